@@ -1,0 +1,48 @@
+# Everything a person or a machine does with a fresh clone: make install, demo, test, check, bench.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# A stamp beside the environment: set-up runs again only when what it installs has changed.
+READY := $(VENV)/.ready
+
+.PHONY: help install demo test check bench lock vectors format clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+$(READY): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+install: $(READY) ## Make .venv with everything
+
+demo: $(READY) ## Re-enact a large member vote and verify it
+	$(BIN)/groundswell demo
+
+test: $(READY) ## Run the tests
+	$(BIN)/python -m pytest -n auto
+
+check: $(READY) ## Lint, types, import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(READY) ## Measure speed and memory, and how they grow
+	$(BIN)/python -m bench
+
+vectors: $(READY) ## Write vectors/ anew from the generator
+	$(BIN)/python -m vectors.generate
+
+format: $(READY) ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: $(READY) ## Pin every dependency anew, with hashes and without index addresses
+	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --all-extras --python-version 3.11 --output-file requirements.lock pyproject.toml
+
+clean: ## Remove what the other targets made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

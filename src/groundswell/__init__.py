@@ -1,0 +1,1 @@
+"""Member votes that anyone can verify."""
