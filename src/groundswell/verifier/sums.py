@@ -1,0 +1,108 @@
+"""The encrypted sums of chosen ballots, read again from the record.
+
+For the log's keeper, who counts its own record; and for a verifier, to take out of its sums the
+ballots that were replaced by later ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+import numpy as np
+from numpy.typing import NDArray
+
+from groundswell.record.checkpoint import parse_signed
+from groundswell.record.reader import Record
+from groundswell.record.tiles import TILE_WIDTH, bundle_path, parse_bundle, width_at
+from groundswell.verifier.bundles import add_ballots
+from groundswell.verifier.pool import run_in_order
+from groundswell.voting.ballot_batch import read_batch, unpack_ballot
+from groundswell.voting.ballot_layout import question_layout
+from groundswell.voting.election import Election, bind_election
+from groundswell.voting.entries import ENTRY, Ballot
+from groundswell.voting.ledger import Ledger
+from groundswell.voting.manifest import MANIFEST, Manifest
+from groundswell.voting.roll import Roll
+from groundswell.voting.sums import CellSums
+
+_BALLOTS_AT_ONCE = 4_096
+
+Chosen = tuple[NDArray[np.int64], NDArray[np.int64]]
+"""Ballots by entry, in ascending order, and the members whose they are."""
+
+
+def empty_sums(manifest: Manifest) -> CellSums:
+    """Give the sums of no ballots."""
+    return CellSums(len(manifest.cells), sum(len(q.options) for q in manifest.questions))
+
+
+def counted_sums(record: Record, election: Election, ledger: Ledger, *, workers: int) -> CellSums:
+    """Add up the ballots that count: the last one of each member."""
+    members = ledger.counted()
+    entries = ledger.entries()[members]
+    order = np.argsort(entries)
+    return sum_ballots(record, election, ledger.roll, (entries[order], members[order]), workers)
+
+
+def sum_ballots(
+    record: Record, election: Election, roll: Roll, chosen: Chosen, workers: int
+) -> CellSums:
+    """Add up chosen ballots, in worker processes where there are many."""
+    entries, members = chosen
+    cuts = range(0, len(entries), _BALLOTS_AT_ONCE)
+    tasks = [
+        (entries[at : at + _BALLOTS_AT_ONCE], members[at : at + _BALLOTS_AT_ONCE]) for at in cuts
+    ]
+    arguments = (record, describe_election(election), roll)
+    total = empty_sums(election.manifest)
+    for part in run_in_order(_make_adder, arguments, tasks, workers=min(workers, len(tasks))):
+        total.merge(part)
+    return total
+
+
+def describe_election(election: Election) -> tuple[bytes, bytes, bytes, bytes]:
+    """Reduce an election to bytes, to rebuild it in another process."""
+    return (
+        MANIFEST.encode(election.manifest),
+        election.vote_id,
+        election.key,
+        election.roll_digest,
+    )
+
+
+def rebuild_election(description: tuple[bytes, bytes, bytes, bytes]) -> Election:
+    """Rebuild what `describe_election` reduced."""
+    manifest, vote_id, key, roll_digest = description
+    return bind_election(
+        MANIFEST.decode(manifest), vote_id=vote_id, key=key, roll_digest=roll_digest
+    )
+
+
+def _make_adder(
+    record: Record, description: tuple[bytes, bytes, bytes, bytes], roll: Roll
+) -> Callable[[Chosen], CellSums]:
+    election = rebuild_election(description)
+    layouts = tuple(map(question_layout, election.manifest.questions))
+    size = parse_signed(record.signed_checkpoint()).checkpoint.size
+
+    def add(chosen: Chosen) -> CellSums:
+        entries, members = chosen
+        ballots = _read_ballots(record, size, entries.tolist())
+        raws = [unpack_ballot(layouts, ballot) for ballot in ballots]
+        batch, rows, _ = read_batch(layouts, election.context, raws)
+        return add_ballots(election, roll, batch, members[rows])
+
+    return add
+
+
+def _read_ballots(record: Record, size: int, entries: Sequence[int]) -> list[Ballot]:
+    ballots = []
+    for index, group in groupby(entries, key=lambda entry: entry // TILE_WIDTH):
+        width = width_at(index, size)
+        bundle = parse_bundle(record.bundle(index, width), width, path=bundle_path(index, width))
+        for entry in group:
+            ballot = ENTRY.decode(bundle[entry % TILE_WIDTH], index=entry)
+            assert isinstance(ballot, Ballot)
+            ballots.append(ballot)
+    return ballots

@@ -1,0 +1,249 @@
+"""Verify a record: the thirteen steps of spec/verification.md, in the order in which they run.
+
+(1)  checkpoint and cosignatures        (8)  close and counted set
+(2)  tree                               (9)  cells and encrypted tally
+(3)  entries well-formed, lawful order  (10) decryptions
+(4)  manifest                           (11) result
+(5)  ceremony and key                   (12) outcome under the rule
+(6)  roll                               (13) certificate
+(7)  ballots
+
+The entries up to the opening are read one by one. From there on, bundles are shared out to
+worker processes, and what they find is merged in the order of the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from groundswell.crypto.hashing import Entropy
+from groundswell.record.checkpoint import parse_signed
+from groundswell.record.errors import EntryNotCanonical, NotFound, TileInvalid
+from groundswell.record.proofs import root_of
+from groundswell.record.reader import Record
+from groundswell.record.tiles import TILE_WIDTH
+from groundswell.record.tree import TileTree
+from groundswell.verifier.bundles import (
+    BundleShare,
+    BundleWorker,
+    CheckedBallots,
+    read_bundle,
+)
+from groundswell.verifier.pool import run_in_order
+from groundswell.verifier.report import Failure, Report
+from groundswell.verifier.signatures import check_signatures
+from groundswell.verifier.sums import (
+    describe_election,
+    empty_sums,
+    rebuild_election,
+    sum_ballots,
+)
+from groundswell.verifier.tree import TreeCheck
+from groundswell.voting.entries import ENTRY, RollChunk
+from groundswell.voting.ledger import Ledger
+from groundswell.voting.phases import Phase
+from groundswell.voting.refusals import Refused
+from groundswell.voting.roll import Roll, chunk_keys, verify_keys
+from groundswell.voting.state import VoteState
+from groundswell.voting.sums import CellSums
+
+Progress = Callable[[int, int], None]
+"""Is told how many of how many entries are done."""
+
+_BUNDLES_AT_ONCE = 16
+
+
+def verify_record(
+    record: Record,
+    *,
+    entropy: Entropy,
+    expect: bytes | None = None,
+    witnesses: Sequence[str] = (),
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Report:
+    """Check everything that a record by itself can show, and report all that is wrong.
+
+    What it can't show is that it is the record that everybody else sees: for that, `expect` is
+    the vote's id (32 bytes) and `witnesses` are keys whose cosignatures must be there.
+
+    Raises:
+        RecordUnreadable, NotFound, CheckpointInvalid: where there is no record to speak of.
+    """
+    verification = _Verification(record, entropy, workers, progress)
+    return verification.run(expect, witnesses)
+
+
+class _Verification:
+    """One verification under way."""
+
+    def __init__(
+        self, record: Record, entropy: Entropy, workers: int, progress: Progress | None
+    ) -> None:
+        self._record = record
+        self._entropy = entropy
+        self._workers = workers
+        self._progress = progress
+        self._signed = parse_signed(record.signed_checkpoint())
+        self._size = self._signed.checkpoint.size
+        self._tree = TreeCheck(record, self._size)
+        self._failures: list[Failure] = []
+        self._state = VoteState(entropy=entropy, sums=self._corrected_sums, root=self._root_at)
+        self._sums: CellSums | None = None
+        # Ballots to take out of the sums, and ballots to put in, as (entry, member).
+        self._excess: list[tuple[int, int]] = []
+        self._lacking: list[tuple[int, int]] = []
+
+    def run(self, expect: bytes | None, witnesses: Sequence[str]) -> Report:
+        # (3)-(6): the entries up to the opening, one by one.
+        bundle, start = self._read_setup()
+        # (7), and with it (2) and (3) for the rest of the record: in worker processes.
+        if bundle * TILE_WIDTH < self._size and self._state.opened:
+            self._read_votes(bundle, start)
+        # (8)-(13) were checked as their entries were merged, by `VoteState.apply`.
+        self._failures += self._tree.finish(self._signed.checkpoint.root)
+        # (1): last, since the log's key stands in the manifest.
+        manifest = None if self._state.phase is Phase.START else self._state.manifest
+        cosignatures, failures = check_signatures(self._signed, manifest, witnesses)
+        self._failures += failures
+        vote_id = self._state.vote_id if manifest else None
+        if expect is not None and vote_id != expect:
+            detail = f"this is not the vote with the id {expect.hex()}"
+            self._failures.append(Failure(4, "manifest.expected", 0, detail))
+        return Report(
+            location=self._record.location,
+            size=self._size,
+            root=self._signed.checkpoint.root,
+            state=self._state,
+            vote_id=vote_id,
+            expected=expect is not None,
+            failures=sorted(
+                self._failures, key=lambda f: (f.step, -1 if f.entry is None else f.entry)
+            ),
+            cosignatures=cosignatures,
+            workers=self._workers,
+        )
+
+    def _tell(self, done: int) -> None:
+        if self._progress is not None:
+            self._progress(done, self._size)
+
+    def _read_setup(self) -> tuple[int, int]:
+        """Read up to the opening; give the bundle in which the rest begins, and its first entry.
+
+        The bundle with the opening is not taken into the tree yet: it is read again with the rest.
+        """
+        for index in range(-(-self._size // TILE_WIDTH)):
+            share = BundleShare(index * TILE_WIDTH, min((index + 1) * TILE_WIDTH, self._size))
+            for entry, data in read_bundle(self._record, index, self._size, share):
+                self._apply(entry, data)
+                if self._state.opened:
+                    return index, entry + 1
+            self._take_in(share)
+            self._tell(share.stop)
+        return -(-self._size // TILE_WIDTH), self._size
+
+    def _read_votes(self, bundle: int, start: int) -> None:
+        self._sums = empty_sums(self._state.manifest)
+        last = -(-self._size // TILE_WIDTH)
+        cuts = range(bundle, last, _BUNDLES_AT_ONCE)
+        tasks = [(at, min(at + _BUNDLES_AT_ONCE, last), start) for at in cuts]
+        election, roll = self._state.election, self._state.ledger.roll
+        arguments = (self._record, self._size, describe_election(election), roll, self._entropy)
+        for share in run_in_order(
+            _make_worker, arguments, tasks, workers=min(self._workers, len(tasks))
+        ):
+            self._merge(share)
+            self._tell(share.stop)
+
+    def _take_in(self, share: BundleShare) -> None:
+        for subtree in share.subtrees:
+            self._tree.add(subtree)
+        self._failures += share.failures
+
+    def _merge(self, share: BundleShare) -> None:
+        """Take in a worker's share: its tree, its sums, and its entries in order."""
+        self._take_in(share)
+        if share.sums is not None and self._sums is not None:
+            self._sums.merge(share.sums)
+        others = iter(share.others)
+        entry, data = next(others, (self._size, b""))
+        if share.ballots is not None:
+            for row, place in enumerate(share.ballots.entries.tolist()):
+                while entry < place:
+                    self._apply(entry, data)
+                    entry, data = next(others, (self._size, b""))
+                self._accept(place, share.ballots, row)
+        while entry < self._size:
+            self._apply(entry, data)
+            entry, data = next(others, (self._size, b""))
+
+    def _accept(self, place: int, ballots: CheckedBallots, row: int) -> None:
+        """Take in a ballot; note where the workers' sums and the counted set will differ."""
+        found = int(ballots.found[row])
+        try:
+            member, replaced = self._state.accept_ballot(
+                place, ballots.keys[row], int(ballots.sequences[row]), found=found
+            )
+        except Refused as error:
+            self._failures.append(Failure.from_refusal(error, place))
+            if found >= 0:
+                self._excess.append((place, found))
+            return
+        if found < 0:
+            self._lacking.append((place, member))
+        if replaced >= 0:
+            self._excess.append((replaced, member))
+
+    def _apply(self, entry: int, data: bytes) -> None:
+        try:
+            parsed = ENTRY.decode(data, index=entry)
+            self._state.apply(entry, parsed, data)
+            if isinstance(parsed, RollChunk):
+                verify_keys(chunk_keys(parsed))
+        except EntryNotCanonical as error:
+            self._failures.append(Failure(3, "entry.canonical", entry, error.reason))
+        except Refused as error:
+            self._failures.append(Failure.from_refusal(error, entry))
+        except (NotFound, TileInvalid) as error:
+            self._failures.append(Failure(2, "tree.tile", entry, str(error)))
+
+    def _corrected_sums(self, _: Ledger) -> CellSums:
+        """Give the sums of exactly the ballots that count."""
+        assert self._sums is not None
+        roll = self._state.ledger.roll
+        for chosen, subtract in ((self._excess, True), (self._lacking, False)):
+            if chosen:
+                pairs = np.array(sorted(chosen), dtype=np.int64)
+                part = sum_ballots(
+                    self._record,
+                    self._state.election,
+                    roll,
+                    (pairs[:, 0], pairs[:, 1]),
+                    self._workers,
+                )
+                self._sums.merge(part, subtract=subtract)
+        return self._sums
+
+    def _root_at(self, size: int) -> bytes:
+        tree = TileTree(self._record.hash_tile, self._size, self._signed.checkpoint.root)
+        return root_of(0, size, tree.node_at)
+
+
+def _make_worker(
+    record: Record,
+    size: int,
+    description: tuple[bytes, bytes, bytes, bytes],
+    roll: Roll,
+    entropy: Entropy,
+) -> Callable[[tuple[int, int, int]], BundleShare]:
+    """Set up a worker process."""
+    worker = BundleWorker(record, size, rebuild_election(description), roll, entropy)
+
+    def check(task: tuple[int, int, int]) -> BundleShare:
+        first, stop, start = task
+        return worker.check(range(first, stop), start)
+
+    return check
