@@ -1,0 +1,201 @@
+"""Whole records, honest and forged, and what the verifier says of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from tests.verifier.small_vote import ORIGIN, SmallVote
+
+from groundswell.record.checkpoint import cosign, parse_signed
+from groundswell.record.errors import NotFound
+from groundswell.record.note import KeyType, NoteSigner
+from groundswell.record.reader import open_record
+from groundswell.record.writer import LogWriter
+from groundswell.verifier.report import Failure, Report
+from groundswell.verifier.verify import verify_record
+from groundswell.voting import entries as e
+from groundswell.voting.encryption import Selection
+from groundswell.voting.phases import Phase
+
+
+def check(
+    location: Path | str,
+    *,
+    expect: bytes | None = None,
+    witnesses: Sequence[str] = (),
+    workers: int = 1,
+) -> Report:
+    return verify_record(
+        open_record(location),
+        entropy=os.urandom,
+        expect=expect,
+        witnesses=witnesses,
+        workers=workers,
+    )
+
+
+def names(report: Report) -> set[tuple[int, str]]:
+    return {(failure.step, failure.name) for failure in report.failures}
+
+
+def test_verify_an_honest_record(vote: SmallVote, record: Path) -> None:
+    report = check(record, expect=vote.state.vote_id)
+    assert report.failures == []
+    assert [report.status(step) for step in range(1, 14)] == ["passed"] * 13
+    outcome = report.outcome
+    assert outcome is not None
+    assert [list(question.totals) for question in outcome.questions] == vote.totals()
+
+
+def test_verify_counts_the_last_ballot_of_each_member(vote: SmallVote, record: Path) -> None:
+    report = check(record)
+    assert report.ballots == 15
+    assert report.outcome is not None
+    assert (report.outcome.eligible, report.outcome.voted) == (12, 12)
+
+
+def test_verify_with_worker_processes_says_the_same(vote: SmallVote, record: Path) -> None:
+    one, two = check(record), check(record, workers=2)
+    assert two.failures == one.failures == []
+    assert two.outcome == one.outcome
+
+
+def test_verify_from_a_zip(vote: SmallVote, record: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "record.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        for path in sorted(record.rglob("*")):
+            file.write(path, path.relative_to(record))
+    assert check(archive).is_valid
+
+
+@pytest.mark.parametrize(
+    ("phase", "reached"),
+    [(Phase.SETUP, 6), (Phase.VOTING, 7), (Phase.COUNTING, 8)],
+)
+def test_verify_a_vote_under_way(
+    vote: SmallVote, tmp_path: Path, phase: Phase, reached: int
+) -> None:
+    kinds = {Phase.SETUP: b"roll.seal", Phase.VOTING: b"ballot", Phase.COUNTING: b"close"}
+    tag = b'{"type":"%s"' % kinds[phase]
+    last = max(i for i, data in enumerate(vote.entries) if data.startswith(tag))
+    report = check(vote.write(tmp_path / "record", vote.entries[: last + 1]))
+    assert report.failures == []
+    assert report.phase is phase
+    assert report.outcome is None
+    assert {report.status(step) for step in range(reached + 1, 14)} == {"not_reached"}
+
+
+def test_verify_another_vote_than_expected(record: Path) -> None:
+    assert names(check(record, expect=bytes(32))) == {(4, "manifest.expected")}
+
+
+def test_verify_where_there_is_no_record(tmp_path: Path) -> None:
+    with pytest.raises(NotFound):
+        check(tmp_path)
+
+
+def test_verify_with_a_cosignature(vote: SmallVote, record: Path, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(record, tmp_path / "copy"))
+    with LogWriter.open(copy, vote.signer) as writer:
+        line = cosign(writer.signed, vote.witness, at=1_450_000_000)
+        writer.add_cosignature(line, vote.witness.verifier)
+    report = check(copy, witnesses=[vote.witness.vkey])
+    assert report.is_valid
+    assert [(each.witness, each.at) for each in report.cosignatures] == [
+        ("observer", 1_450_000_000)
+    ]
+
+
+def test_verify_without_the_witness_that_was_asked_for(vote: SmallVote, record: Path) -> None:
+    report = check(record, witnesses=[vote.witness.vkey])
+    assert names(report) == {(1, "checkpoint.witness")}
+
+
+def test_verify_a_checkpoint_by_an_unknown_key(
+    vote: SmallVote, record: Path, tmp_path: Path
+) -> None:
+    copy = Path(shutil.copytree(record, tmp_path / "copy"))
+    stranger = NoteSigner("stranger", b"\x09" * 32, KeyType.WITNESS)
+    signed = parse_signed((copy / "checkpoint").read_text())
+    (copy / "checkpoint").write_text(signed.text + cosign(signed, stranger, at=1))
+    assert names(check(copy)) == {(1, "checkpoint.signature")}
+
+
+def test_verify_a_log_signed_by_another_key(vote: SmallVote, tmp_path: Path) -> None:
+    thief = NoteSigner(ORIGIN, b"\x0a" * 32)
+    with LogWriter.create(tmp_path / "record", ORIGIN, thief) as writer:
+        writer.append(vote.entries)
+    assert (1, "checkpoint.signature") in names(check(tmp_path / "record"))
+
+
+def forge(vote: SmallVote, folder: Path, place: int, data: list[bytes]) -> Report:
+    """Let a malicious log write and sign a record with one entry replaced by others."""
+    entries = [*vote.entries[:place], *data, *vote.entries[place + 1 :]]
+    return check(vote.write(folder / "record", entries))
+
+
+def test_verify_a_dropped_ballot(vote: SmallVote, tmp_path: Path) -> None:
+    report = forge(vote, tmp_path, vote.ballots[5][0], [])
+    assert (8, "close") in names(report)
+
+
+def test_verify_an_old_ballot_over_a_later_one(vote: SmallVote, tmp_path: Path) -> None:
+    first, second = vote.ballots[0]
+    old = vote.entries[first]
+    report = forge(vote, tmp_path, second, [vote.entries[second], old])
+    assert Failure(7, "ballot.sequence", second + 1, "number 1, where 3 comes next") in (
+        report.failures
+    )
+
+
+def test_verify_a_ballot_for_nobody_on_the_roll(vote: SmallVote, tmp_path: Path) -> None:
+    from groundswell.voting.credential import derive_credentials
+
+    stranger = derive_credentials([b"\xee" * 15], vote.state.vote_id)
+    counts = ((1, 0, 0, 0), (0, 0, 0, 0))
+    stuffed = e.ENTRY.encode(vote.ballot(stranger, 0, Selection(counts), 1))
+    place = vote.ballots[7][0]
+    report = forge(vote, tmp_path, place, [vote.entries[place], stuffed])
+    found = [failure for failure in report.failures if failure.entry == place + 1]
+    assert [(each.step, each.name) for each in found] == [(7, "ballot.credential")]
+
+
+def test_verify_reports_every_bad_ballot(vote: SmallVote, tmp_path: Path) -> None:
+    entries = list(vote.entries)
+    for member, other in ((4, 5), (6, 7)):
+        ballot = e.ENTRY.decode(entries[vote.ballots[member][0]])
+        stolen = e.ENTRY.decode(entries[vote.ballots[other][0]])
+        assert isinstance(ballot, e.Ballot)
+        assert isinstance(stolen, e.Ballot)
+        # Another member's ciphertexts under one's own name: replay, in the clear.
+        copied = e.Ballot(ballot.credential, ballot.sequence, stolen.questions, ballot.signature)
+        entries[vote.ballots[member][0]] = e.ENTRY.encode(copied)
+    report = check(vote.write(tmp_path / "record", entries))
+    places = {failure.entry for failure in report.failures if failure.step == 7}
+    assert places == {vote.ballots[4][0], vote.ballots[6][0]}
+    seven = {failure.name for failure in report.failures if failure.step == 7}
+    assert seven == {"ballot.signature", "ballot.option_proof", "ballot.selection_proof"}
+
+
+def test_verify_an_outcome_that_the_rule_does_not_give(vote: SmallVote, tmp_path: Path) -> None:
+    place = next(i for i, data in enumerate(vote.entries) if data.startswith(b'{"type":"outcome"'))
+    forged = vote.entries[place].replace(b'"no_decision"', b'"endorsed"', 1)
+    assert forged != vote.entries[place]
+    report = forge(vote, tmp_path, place, [forged])
+    assert (12, "outcome") in names(report)
+    assert not any(failure.step < 12 and failure.step != 3 for failure in report.failures)
+
+
+def test_verify_a_result_that_the_decryptions_do_not_give(vote: SmallVote, tmp_path: Path) -> None:
+    place = next(i for i, data in enumerate(vote.entries) if data.startswith(b'{"type":"result"'))
+    result = e.ENTRY.decode(vote.entries[place])
+    assert isinstance(result, e.Result)
+    first, *rest = result.questions
+    swapped = e.Result(result.group, (tuple(reversed(first)), *rest))
+    report = forge(vote, tmp_path, place, [e.ENTRY.encode(swapped)])
+    assert (11, "result") in names(report)
