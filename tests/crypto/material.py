@@ -1,6 +1,7 @@
 """Reproducible inputs for the tests of the arithmetic, with the edges that tend to break it."""
 
 import hashlib
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,18 @@ EDGE_SCALARS = [number for number in EDGE_NUMBERS if number < ORDER]
 def octets(label: str, count: int) -> bytes:
     """Return bytes that look random and depend on the label only."""
     return hashlib.shake_256(label.encode()).digest(count)
+
+
+def entropy(label: str) -> Callable[[int], bytes]:
+    """Return a source of bytes that never repeats itself and is the same in every run."""
+    calls = 0
+
+    def draw(count: int) -> bytes:
+        nonlocal calls
+        calls += 1
+        return octets(f"{label} {calls}", count)
+
+    return draw
 
 
 def scalars(label: str, count: int) -> Scalars:

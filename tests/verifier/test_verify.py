@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.verifier.small_vote import ORIGIN, SmallVote
 
-from groundswell.record.checkpoint import cosign, parse_signed
+from groundswell.record.checkpoint import Checkpoint, cosign, parse_signed, sign
 from groundswell.record.errors import NotFound
 from groundswell.record.note import KeyType, NoteSigner
 from groundswell.record.reader import open_record
@@ -199,3 +199,16 @@ def test_verify_a_result_that_the_decryptions_do_not_give(vote: SmallVote, tmp_p
     swapped = e.Result(result.group, (tuple(reversed(first)), *rest))
     report = forge(vote, tmp_path, place, [e.ENTRY.encode(swapped)])
     assert (11, "result") in names(report)
+
+
+def test_verify_a_record_whose_bundles_are_missing(
+    vote: SmallVote, record: Path, tmp_path: Path
+) -> None:
+    """However large the size that a log signs: what is missing is said once."""
+    copy = Path(shutil.copytree(record, tmp_path / "copy"))
+    signed = sign(Checkpoint(ORIGIN, 2**40, bytes(32)), vote.signer)
+    (copy / "checkpoint").write_text(signed.text)
+    report = check(copy)
+    assert [failure.name for failure in report.failures if failure.name == "tree.bundle"] == [
+        "tree.bundle"
+    ]

@@ -17,7 +17,7 @@ equations with z_u = t_u + c_u·r, simulated or not; so nothing branches on the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,7 @@ class Witness:
     more. The decoy of the true branch is not used.
     """
 
-    branch: NDArray[np.int64]
+    branch: NDArray[np.int64] = field(repr=False)
     randomness: Scalars
     nonces: Scalars
     decoys: Scalars

@@ -21,12 +21,10 @@ Weights = NDArray[np.uint64]
 
 
 def draw_weights(entropy: Entropy, *shape: int) -> Weights:
-    """Draw weights of a shape, each uniform over 1 … 2¹²⁸ − 1 but for a bias below 2⁻¹²⁷."""
+    """Draw weights of a shape, each uniform over 0 … 2¹²⁸ − 1."""
     count = int(np.prod(shape, dtype=np.int64))
     weights = np.frombuffer(entropy(16 * count), dtype="<u8").astype(np.uint64)
-    weights = weights.reshape(*shape, 2)
-    weights[..., 0] |= np.uint64(1)
-    return weights
+    return weights.reshape(*shape, 2)
 
 
 def as_scalars(weights: Weights) -> Scalars:
@@ -58,13 +56,10 @@ class LinearCheck:
 
     def holds(self) -> bool:
         """Tell whether the sum is the identity. Variable time: for public values only."""
-        if not self._points:
-            return True
-        short = bool(self._short_points)
         total = multiscalar(
-            Points.concatenate(self._points),
-            Scalars.concatenate(self._scalars),
-            short=Points.concatenate(self._short_points) if short else None,
-            short_scalars=np.concatenate(self._weights) if short else None,
+            Points.concatenate([Points.identity(0), *self._points]),
+            Scalars.concatenate([Scalars.zeros(0), *self._scalars]),
+            short=Points.concatenate([Points.identity(0), *self._short_points]),
+            short_scalars=np.concatenate([np.empty((0, 2), np.uint64), *self._weights]),
         )
         return bool(total.is_identity())

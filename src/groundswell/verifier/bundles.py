@@ -54,7 +54,8 @@ class BundleShare:
 
     `subtrees` holds, by bundle, its leaf hashes' root where it is full, all its leaf hashes where
     it is not; `others` the entries that are no ballots; `sums` the encrypted sums of the ballots
-    found on the roll.
+    found on the roll. A share is cut off where a bundle is missing: what comes after is not looked
+    for, since a log can sign any size.
     """
 
     first: int
@@ -64,6 +65,7 @@ class BundleShare:
     ballots: CheckedBallots | None = None
     sums: CellSums | None = None
     failures: list[Failure] = field(default_factory=list)
+    is_cut_off: bool = False
 
 
 class BundleWorker:
@@ -90,6 +92,8 @@ class BundleWorker:
             for entry, data in read_bundle(self._record, index, self._size, share):
                 if entry >= start:
                     self._parse(entry, data, share, raws, places)
+            if share.is_cut_off:
+                break
         self._check_ballots(share, raws, places)
         return share
 
@@ -161,6 +165,7 @@ def read_bundle(
     except (NotFound, TileInvalid) as error:
         share.failures.append(Failure(2, "tree.bundle", first, str(error)))
         share.subtrees.append([])
+        share.is_cut_off = isinstance(error, NotFound)
         return []
     hashes = leaf_hashes(entries)
     _compare_tile(lambda: record.hash_tile(0, index, width), index, hashes, share)

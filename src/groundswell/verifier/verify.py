@@ -143,20 +143,24 @@ class _Verification:
                     return index, entry + 1
             self._take_in(share)
             self._tell(share.stop)
+            if share.is_cut_off:
+                break
         return -(-self._size // TILE_WIDTH), self._size
 
     def _read_votes(self, bundle: int, start: int) -> None:
         self._sums = empty_sums(self._state.manifest)
         last = -(-self._size // TILE_WIDTH)
         cuts = range(bundle, last, _BUNDLES_AT_ONCE)
-        tasks = [(at, min(at + _BUNDLES_AT_ONCE, last), start) for at in cuts]
+        tasks = ((at, min(at + _BUNDLES_AT_ONCE, last), start) for at in cuts)
         election, roll = self._state.election, self._state.ledger.roll
         arguments = (self._record, self._size, describe_election(election), roll, self._entropy)
         for share in run_in_order(
-            _make_worker, arguments, tasks, workers=min(self._workers, len(tasks))
+            _make_worker, arguments, tasks, workers=min(self._workers, len(cuts))
         ):
             self._merge(share)
             self._tell(share.stop)
+            if share.is_cut_off:
+                break
 
     def _take_in(self, share: BundleShare) -> None:
         for subtree in share.subtrees:

@@ -172,7 +172,7 @@ def _unpack_question(
         raise BallotShapeRefused(f"question {number} {word} selection proof")
     options = b"".join(decode_url(block, layout.option_size) for block in question.options)
     selection = question.selection
-    return options, decode_url(selection, layout.selection_size) if selection else b""
+    return options, b"" if selection is None else decode_url(selection, layout.selection_size)
 
 
 def _read_question(
@@ -184,7 +184,8 @@ def _read_question(
 ) -> tuple[QuestionBatch, Flags]:
     """Read one question of n ballots, and tell which of them are canonically encoded."""
     option = layout.option
-    values = _blocks([pair[0] for pair in blocks]).reshape(len(keys), layout.options, -1, 32)
+    shape = (len(keys), layout.options, 2 + option.values, 32)
+    values = _blocks([pair[0] for pair in blocks]).reshape(shape)
     points, on_curve = Points.parse(values[:, :, : 2 + option.points])
     scalars, below = Scalars.parse(values[:, :, 2 + option.points :])
     valid: Flags = np.asarray(on_curve.all(axis=(1, 2)) & below.all(axis=(1, 2)))
@@ -219,7 +220,7 @@ def _read_selection(
 ) -> tuple[Proofs, Flags]:
     proof = layout.selection
     assert proof is not None
-    values = _blocks([pair[1] for pair in blocks]).reshape(len(keys), -1, 32)
+    values = _blocks([pair[1] for pair in blocks]).reshape(len(keys), proof.values, 32)
     points, on_curve = Points.parse(values[:, : proof.points])
     scalars, below = Scalars.parse(values[:, proof.points :])
     commitments = values[:, : proof.points].reshape(len(keys), proof.branches, 2, 32)

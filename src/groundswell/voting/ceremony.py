@@ -46,7 +46,7 @@ from groundswell.voting.refusals import (
     TranscriptRefused,
     TrusteeSignatureRefused,
 )
-from groundswell.voting.sealing import open_share, sealing_public_key
+from groundswell.voting.sealing import is_sealing_key, open_share, sealing_public_key
 
 CeremonyEntry = (
     KeyCommitment
@@ -181,6 +181,8 @@ class Ceremony:
         if points.is_identity().any():
             raise KeyEncodingRefused("a coefficient's commitment is the identity")
         signing, sealing = decode_url(entry.signing_key, 32), decode_url(entry.sealing_key, 32)
+        if not is_sealing_key(sealing):
+            raise KeyEncodingRefused(f"no share can be sealed to trustee {entry.trustee}'s key")
         for other in self.reveals.values():
             if entry.signing_key == other.signing_key or entry.sealing_key == other.sealing_key:
                 raise KeyEncodingRefused(

@@ -30,24 +30,21 @@ from groundswell.voting.ballot_layout import QuestionLayout, question_layout
 from groundswell.voting.credential import Credentials
 from groundswell.voting.election import Election
 from groundswell.voting.entries import Ballot, BallotQuestion
+from groundswell.voting.errors import ChoiceInvalid
 
 Counts = NDArray[np.int64]
 """What one ballot gives to each option of one question, shape (k,)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Selection:
-    """One ballot before encryption: the counts of every question, in order."""
+    """One ballot before encryption, and secret: the counts of every question, in order."""
 
     counts: tuple[tuple[int, ...], ...]
 
     def encoded(self) -> bytes:
         """Give all counts as 8 bytes each, big-endian."""
         return b"".join(c.to_bytes(8, "big") for question in self.counts for c in question)
-
-
-class ChoiceInvalid(ValueError):
-    """Report a choice that the question does not allow."""
 
 
 def check_selection(election: Election, selection: Selection) -> None:

@@ -1,6 +1,6 @@
 """Every kind of entry that a record may hold, field by field in the order of the bytes.
 
-What is in them and who may write it when is said elsewhere: `order` for the sequence, and one
+What is in them and who may write it when is said elsewhere: `phases` for the sequence, and one
 module per subject for the content. Binary values are unpadded base64url text.
 """
 

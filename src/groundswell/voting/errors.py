@@ -51,6 +51,19 @@ class CodeInvalid(VotingError):
         return f"not a code: {self.reason}"
 
 
+class ChoiceInvalid(VotingError):
+    """Report a choice that a question does not allow."""
+
+    def __init__(self, reason: str) -> None:
+        """Keep which question it is and what it allows."""
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        """Say what is wrong with the choice."""
+        return f"not a lawful choice: {self.reason}"
+
+
 class TotalsImpossible(VotingError):
     """Report totals that no set of lawful ballots adds up to."""
 

@@ -25,6 +25,7 @@ CHUNK_SIZE = 1_024
 
 MAX_WEIGHT = 1 << 20
 MAX_TOTAL_WEIGHT = 1 << 40
+"""Of a roll, times the most that a member may give to one option."""
 
 
 @dataclass(frozen=True)
@@ -118,9 +119,14 @@ def seal_roll(roll: Roll, vote_id: bytes, registrar: SigningKey) -> RollSeal:
 class RollReader:
     """Takes in a roll chunk by chunk, then its seal."""
 
-    def __init__(self, cells: int) -> None:
-        """Start an empty roll of a vote with that many cells."""
+    def __init__(self, cells: int, *, highest: int = 1) -> None:
+        """Start an empty roll of a vote with that many cells.
+
+        `highest` is the most that a member may give to an option: no sum of the vote may exceed
+        what can be found again after decryption.
+        """
         self._cells = cells
+        self._heaviest = MAX_TOTAL_WEIGHT // highest
         self._parts: list[tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]] = []
         self._count = 0
         self._weight = 0
@@ -147,8 +153,8 @@ class RollReader:
         if cells.max() >= self._cells:
             raise RollRefused(f"a cell is not below {self._cells}")
         total = self._weight + int(weights.sum())
-        if total > MAX_TOTAL_WEIGHT:
-            raise RollRefused(f"the roll weighs more than {MAX_TOTAL_WEIGHT}")
+        if total > self._heaviest:
+            raise RollRefused(f"the roll weighs more than {self._heaviest}")
         self._parts.append((keys, weights, cells))
         self._count, self._weight, self._last = self._count + len(keys), total, rows[-1]
 
@@ -226,7 +232,13 @@ def verify_reissue(entry: Reissue, vote_id: bytes, registrar: str) -> tuple[byte
 
 
 def pack_numbers(numbers: NDArray[np.int64], width: int) -> bytes:
-    """Pack numbers in `width` bytes each, big-endian."""
+    """Pack numbers in `width` bytes each, big-endian.
+
+    Raises:
+        ValueError: for a number that does not fit.
+    """
+    if len(numbers) and not 0 <= numbers.min() <= numbers.max() < 1 << 8 * width:
+        raise ValueError(f"a number does not fit into {width} bytes")
     raw = np.ascontiguousarray(numbers, dtype=">u8").view(np.uint8).reshape(-1, 8)
     return raw[:, 8 - width :].tobytes()
 

@@ -26,7 +26,7 @@ from groundswell.voting.manifest import Manifest, vote_id
 from groundswell.voting.manifest_check import check_manifest
 from groundswell.voting.phases import Phase, check_phase
 from groundswell.voting.refusals import (
-    BallotEncodingRefused,
+    BallotShapeRefused,
     CertificateRefused,
     CloseRefused,
     ManifestRefused,
@@ -122,7 +122,8 @@ class VoteState:
         self.manifest = manifest
         self.vote_id = vote_id(data)
         self.ceremony = Ceremony(manifest, self.vote_id, self._entropy)
-        self._roll_reader = RollReader(len(manifest.cells))
+        highest = max(question.highest for question in manifest.questions)
+        self._roll_reader = RollReader(len(manifest.cells), highest=highest)
         self.phase = Phase.SETUP
 
     def _apply_ceremony(self, _: int, entry: Any) -> None:
@@ -171,7 +172,7 @@ class VoteState:
         try:
             key = decode_url(entry.credential, 32)
         except Base64Invalid as error:
-            raise BallotEncodingRefused(str(error)) from error
+            raise BallotShapeRefused(str(error)) from error
         self.accept_ballot(index, key, entry.sequence)
 
     def _reissue(self, _: int, entry: e.Reissue) -> None:
