@@ -14,7 +14,7 @@ from tests.verifier.small_vote import ORIGIN, SmallVote
 from groundswell.record.checkpoint import Checkpoint, cosign, parse_signed, sign
 from groundswell.record.errors import NotFound
 from groundswell.record.note import KeyType, NoteSigner
-from groundswell.record.reader import open_record
+from groundswell.record.reader import Record, open_record
 from groundswell.record.writer import LogWriter
 from groundswell.verifier.report import Failure, Report
 from groundswell.verifier.verify import verify_record
@@ -212,3 +212,27 @@ def test_verify_a_record_whose_bundles_are_missing(
     assert [failure.name for failure in report.failures if failure.name == "tree.bundle"] == [
         "tree.bundle"
     ]
+
+
+class Fickle(Record):
+    """A record whose server answers the second request for a bundle with another ballot in it."""
+
+    def __init__(self, location: str, honest: bytes, other: bytes) -> None:
+        super().__init__(location)
+        self._honest, self._other = honest, other
+        self.asked = 0
+
+    def bundle(self, index: int, width: int = 256) -> bytes:
+        self.asked += 1
+        data = super().bundle(index, width)
+        return data if self.asked == 1 else data.replace(self._honest, self._other)
+
+
+def test_verify_what_is_served_otherwise_the_second_time(vote: SmallVote, record: Path) -> None:
+    """The replaced ballot is read again to be taken out of the sums; it must be the same one."""
+    replaced = vote.entries[vote.ballots[0][0]]
+    ballot = vote.ballot(vote.members, 0, Selection(((0, 0, 1, 0), (1, 1, 0, 0))), 1)
+    fickle = Fickle(str(record), replaced, e.ENTRY.encode(ballot))
+    report = verify_record(fickle, entropy=os.urandom)
+    assert (2, "tree.tile") in names(report)
+    assert report.status(9) == "not_reached"

@@ -6,7 +6,7 @@ process that merges the shares; everything that takes time is done here.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -82,20 +82,25 @@ class BundleWorker:
         self._layouts = tuple(map(question_layout, election.manifest.questions))
         self._equations = BallotEquations(self._layouts, election.key_point, entropy)
 
-    def check(self, bundles: range, start: int) -> BundleShare:
-        """Check some bundles; entries before `start` are hashed but otherwise passed over."""
+    def check(self, bundles: range) -> BundleShare:
+        """Read some bundles and check what is in them."""
         first = bundles.start * TILE_WIDTH
         share = BundleShare(first, min(bundles.stop * TILE_WIDTH, self._size))
-        raws: list[RawBallot] = []
-        places: list[int] = []
+        entries: list[tuple[int, bytes]] = []
         for index in bundles:
-            for entry, data in read_bundle(self._record, index, self._size, share):
-                if entry >= start:
-                    self._parse(entry, data, share, raws, places)
+            entries += read_bundle(self._record, index, self._size, share)
             if share.is_cut_off:
                 break
-        self._check_ballots(share, raws, places)
+        self.check_entries(share, entries)
         return share
+
+    def check_entries(self, share: BundleShare, entries: Sequence[tuple[int, bytes]]) -> None:
+        """Check entries that were read already, as a part of a share."""
+        raws: list[RawBallot] = []
+        places: list[int] = []
+        for entry, data in entries:
+            self._parse(entry, data, share, raws, places)
+        self._check_ballots(share, raws, places)
 
     def _parse(
         self,

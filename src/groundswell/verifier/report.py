@@ -113,7 +113,7 @@ class Report:
             opened = state.opened is not None
             reached = (state.ceremony.is_confirmed, opened, opened, state.closed is not None)
             return reached[step - 5]
-        if state.closed is None:
+        if not state.has_counting:
             return False
         counting = state.counting
         groups = len(counting.tally.groups)

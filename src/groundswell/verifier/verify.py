@@ -98,10 +98,10 @@ class _Verification:
 
     def run(self, expect: bytes | None, witnesses: Sequence[str]) -> Report:
         # (3)-(6): the entries up to the opening, one by one.
-        bundle, start = self._read_setup()
+        share, rest = self._read_setup()
         # (7), and with it (2) and (3) for the rest of the record: in worker processes.
-        if bundle * TILE_WIDTH < self._size and self._state.opened:
-            self._read_votes(bundle, start)
+        if self._state.opened:
+            self._read_votes(share, rest)
         # (8)-(13) were checked as their entries were merged, by `VoteState.apply`.
         self._failures += self._tree.finish(self._signed.checkpoint.root)
         # (1): last, since the log's key stands in the manifest.
@@ -130,29 +130,37 @@ class _Verification:
         if self._progress is not None:
             self._progress(done, self._size)
 
-    def _read_setup(self) -> tuple[int, int]:
-        """Read up to the opening; give the bundle in which the rest begins, and its first entry.
+    def _read_setup(self) -> tuple[BundleShare, list[tuple[int, bytes]]]:
+        """Read up to the opening; give the bundle that it stands in, and the entries after it.
 
-        The bundle with the opening is not taken into the tree yet: it is read again with the rest.
+        That bundle is not merged yet, nor is it read again: whoever serves the record could
+        answer differently the second time.
         """
+        share = BundleShare(0, 0)
         for index in range(-(-self._size // TILE_WIDTH)):
             share = BundleShare(index * TILE_WIDTH, min((index + 1) * TILE_WIDTH, self._size))
-            for entry, data in read_bundle(self._record, index, self._size, share):
+            entries = read_bundle(self._record, index, self._size, share)
+            for position, (entry, data) in enumerate(entries, start=1):
                 self._apply(entry, data)
                 if self._state.opened:
-                    return index, entry + 1
+                    return share, entries[position:]
             self._take_in(share)
             self._tell(share.stop)
             if share.is_cut_off:
                 break
-        return -(-self._size // TILE_WIDTH), self._size
+        return share, []
 
-    def _read_votes(self, bundle: int, start: int) -> None:
+    def _read_votes(self, share: BundleShare, rest: list[tuple[int, bytes]]) -> None:
+        """Check and merge the rest of the bundle with the opening, then all later bundles."""
         self._sums = empty_sums(self._state.manifest)
-        last = -(-self._size // TILE_WIDTH)
-        cuts = range(bundle, last, _BUNDLES_AT_ONCE)
-        tasks = ((at, min(at + _BUNDLES_AT_ONCE, last), start) for at in cuts)
         election, roll = self._state.election, self._state.ledger.roll
+        BundleWorker(self._record, self._size, election, roll, self._entropy).check_entries(
+            share, rest
+        )
+        self._merge(share)
+        first, last = -(-share.stop // TILE_WIDTH), -(-self._size // TILE_WIDTH)
+        cuts = range(first, last, _BUNDLES_AT_ONCE)
+        tasks = (range(at, min(at + _BUNDLES_AT_ONCE, last)) for at in cuts)
         arguments = (self._record, self._size, describe_election(election), roll, self._entropy)
         for share in run_in_order(
             _make_worker, arguments, tasks, workers=min(self._workers, len(cuts))
@@ -223,10 +231,11 @@ class _Verification:
                 pairs = np.array(sorted(chosen), dtype=np.int64)
                 part = sum_ballots(
                     self._record,
+                    self._signed.checkpoint,
                     self._state.election,
                     roll,
                     (pairs[:, 0], pairs[:, 1]),
-                    self._workers,
+                    workers=self._workers,
                 )
                 self._sums.merge(part, subtract=subtract)
         return self._sums
@@ -242,12 +251,6 @@ def _make_worker(
     description: tuple[bytes, bytes, bytes, bytes],
     roll: Roll,
     entropy: Entropy,
-) -> Callable[[tuple[int, int, int]], BundleShare]:
+) -> Callable[[range], BundleShare]:
     """Set up a worker process."""
-    worker = BundleWorker(record, size, rebuild_election(description), roll, entropy)
-
-    def check(task: tuple[int, int, int]) -> BundleShare:
-        first, stop, start = task
-        return worker.check(range(first, stop), start)
-
-    return check
+    return BundleWorker(record, size, rebuild_election(description), roll, entropy).check

@@ -98,6 +98,11 @@ class VoteState:
         return self.ledger.accept(key, sequence, index, found=found)
 
     @property
+    def has_counting(self) -> bool:
+        """Tell whether the encrypted tally has been computed."""
+        return self._counting is not None
+
+    @property
     def counting(self) -> Counting:
         """Give the counting; computes the encrypted tally when first asked.
 
