@@ -1,4 +1,4 @@
-"""What holds for every test: the arithmetic is compiled first, and nothing is judged by its time."""
+"""For every test: the arithmetic is compiled first, and nothing is judged by its time."""
 
 from __future__ import annotations
 
