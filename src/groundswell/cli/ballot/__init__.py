@@ -1,0 +1,1 @@
+"""`groundswell ballot`: what a member does."""

@@ -1,0 +1,1 @@
+"""Measurements of speed and memory, as a user would see them."""

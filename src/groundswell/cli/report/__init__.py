@@ -1,0 +1,1 @@
+"""A verification's report, for a script and for people."""

@@ -1,0 +1,97 @@
+"""A verification's report as plain data: what is printed, and what `--json` gives."""
+
+from __future__ import annotations
+
+import msgspec
+
+from groundswell.cli.clock import format_posix
+from groundswell.verifier.report import STEPS, Failure, Report
+from groundswell.voting.wording import describe_outcome
+
+
+class StepReport(msgspec.Struct, frozen=True):
+    """One step: its standing ("passed", "failed", "not_reached") and everything it found."""
+
+    number: int
+    title: str
+    status: str
+    failures: tuple[Failure, ...]
+
+
+class WitnessReport(msgspec.Struct, frozen=True):
+    """A witness that co-signed, and when."""
+
+    name: str
+    at: str
+
+
+class ReportSummary(msgspec.Struct, frozen=True):
+    """Everything that a verification says; `unproven` is what the record alone can't show."""
+
+    is_valid: bool
+    location: str
+    vote_id: str | None
+    log_key: str | None
+    title: str | None
+    phase: str
+    entries: int
+    root: str
+    ballots: int
+    steps: tuple[StepReport, ...]
+    witnesses: tuple[WitnessReport, ...]
+    outcome: tuple[str, ...]
+    is_certified: bool
+    unproven: tuple[str, ...]
+    workers: int
+
+
+def describe_report(report: Report) -> ReportSummary:
+    """Put a report in plain data."""
+    manifest = report.manifest
+    return ReportSummary(
+        is_valid=report.is_valid,
+        location=report.location,
+        vote_id=report.vote_id.hex() if report.vote_id else None,
+        log_key=manifest.log.key if manifest else None,
+        title=manifest.title if manifest else None,
+        phase=report.phase.value,
+        entries=report.size,
+        root=report.root.hex(),
+        ballots=report.ballots,
+        steps=tuple(_describe_step(report, step) for step in STEPS),
+        witnesses=tuple(
+            WitnessReport(each.witness, format_posix(each.at)) for each in report.cosignatures
+        ),
+        outcome=_describe_outcome(report),
+        is_certified=report.state.is_certified,
+        unproven=tuple(_find_unproven(report)),
+        workers=report.workers,
+    )
+
+
+def _describe_step(report: Report, step: int) -> StepReport:
+    found = tuple(failure for failure in report.failures if failure.step == step)
+    return StepReport(step, STEPS[step], report.status(step), found)
+
+
+def _describe_outcome(report: Report) -> tuple[str, ...]:
+    manifest, outcome = report.manifest, report.outcome
+    if manifest is None or outcome is None:
+        return ()
+    return tuple(describe_outcome(manifest, each) for each in outcome.questions)
+
+
+def _find_unproven(report: Report) -> list[str]:
+    """Say what remains open: that this is the record which everybody else sees."""
+    found = []
+    if not report.expected:
+        found.append(
+            "that this is the vote you mean: compare the vote id with the one its organizers "
+            "published, or give it with --expect"
+        )
+    if not report.cosignatures:
+        found.append(
+            "that everybody else sees this record: no witness has co-signed it; compare the log "
+            "key and the root with others"
+        )
+    return found

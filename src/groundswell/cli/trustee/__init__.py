@@ -1,0 +1,1 @@
+"""`groundswell trustee`: what a trustee does, on a machine of its own."""

@@ -1,0 +1,101 @@
+"""`groundswell trustee join`, `reveal`, `share` and `check`: the key is made together.
+
+Each step waits until all have taken the one before, as the record shows it: nobody chooses a key
+having seen another's.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from groundswell.cli.arguments import expect_option, record_argument
+from groundswell.cli.console import note
+from groundswell.cli.people import find_trustee, trustee_name
+from groundswell.cli.trustee.session import (
+    open_session,
+    out_option,
+    state_option,
+)
+from groundswell.cli.trustee.step import begin_step, find_or_draw, send_step
+from groundswell.voting.entries import KeyComplaint
+from groundswell.voting.trustee import (
+    check_shares,
+    make_commitment,
+    make_reveal,
+    make_shares,
+    rehearse,
+)
+
+
+@click.command(short_help="Draw your secrets and commit to your part of the key.")
+@record_argument
+@click.option("--trustee", "who", metavar="K|NAME", required=True, help="Which trustee you are.")
+@state_option
+@out_option
+@expect_option
+def join(record: str, who: str, folder: Path, out: Path | None, expect: bytes | None) -> None:
+    """Join the ceremony of the vote in RECORD: draw your secrets, and commit to your public key.
+
+    Losing the folder --state loses your share of the key; whoever reads it holds your share.
+    """
+    with open_session(record, folder, expect) as session:
+        session.check_setup()
+        number = find_trustee(session.state.manifest, who)
+        secrets = find_or_draw(session, number)
+        send_step(session, secrets, "join", lambda: make_commitment(secrets), out)
+        note(f"Your secrets are in {folder}. Keep a copy of it in a safe place.")
+
+
+@click.command(short_help="Reveal your public keys, when all have joined.")
+@record_argument
+@state_option
+@out_option
+@expect_option
+def reveal(record: str, folder: Path, out: Path | None, expect: bytes | None) -> None:
+    """Reveal the public keys that you committed to, once all trustees have joined."""
+    with open_session(record, folder, expect) as session:
+        secrets = begin_step(session, session.ceremony.commitments, "join")
+        send_step(session, secrets, "reveal", lambda: make_reveal(secrets), out)
+
+
+@click.command(short_help="Deal shares of the key to the others.")
+@record_argument
+@state_option
+@out_option
+@expect_option
+def share(record: str, folder: Path, out: Path | None, expect: bytes | None) -> None:
+    """Deal every trustee a sealed share of your part of the key, once all have revealed theirs."""
+    with open_session(record, folder, expect) as session:
+        secrets = begin_step(session, session.ceremony.reveals, "reveal their keys")
+        send_step(session, secrets, "share", lambda: make_shares(secrets, session.ceremony), out)
+
+
+@click.command(short_help="Check the shares you received; then rehearse.")
+@record_argument
+@state_option
+@out_option
+@expect_option
+def check(record: str, folder: Path, out: Path | None, expect: bytes | None) -> None:
+    """Check the shares that were dealt to you: confirm them, or accuse whoever dealt a bad one.
+
+    Run it again when all have confirmed: it then rehearses the decryption, so that everybody
+    sees before the vote that you hold your share.
+    """
+    with open_session(record, folder, expect) as session:
+        ceremony = session.ceremony
+        secrets = begin_step(session, ceremony.shares, "deal their shares")
+        if ceremony.is_confirmed:
+            send_step(
+                session, secrets, "rehearse", lambda: rehearse(secrets, ceremony, os.urandom), out
+            )
+            note("With as many rehearsals as trustees are needed to count, the vote can open.")
+            return
+        [entry] = send_step(session, secrets, "check", lambda: check_shares(secrets, ceremony), out)
+        if isinstance(entry, KeyComplaint):
+            accused = trustee_name(session.state.manifest, entry.accused)
+            note(f"The share from {accused} is bad: the file proves it. Send it all the same.")
+        else:
+            note("When all have confirmed, run this again to rehearse the decryption.")

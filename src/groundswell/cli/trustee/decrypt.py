@@ -1,0 +1,135 @@
+"""`groundswell trustee decrypt`: verify the whole record, then decrypt its tally, and only once."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from groundswell.cli.arguments import expect_option, record_argument, workers_option
+from groundswell.cli.console import note, prepare_arithmetic, progress
+from groundswell.cli.describe import count
+from groundswell.cli.errors import Failed, Misused
+from groundswell.cli.reading import check_extends, find_record
+from groundswell.cli.report.text import describe_failure
+from groundswell.cli.trustee.session import (
+    make_once,
+    out_option,
+    require_secrets,
+    send,
+    state_option,
+)
+from groundswell.cli.trustee.state_folder import StateFolder, open_state
+from groundswell.cli.vote.standing import find_standing
+from groundswell.record.checkpoint import parse_signed
+from groundswell.verifier.report import Report
+from groundswell.verifier.verify import verify_record
+from groundswell.voting.entries import Decryption
+from groundswell.voting.phases import Phase
+from groundswell.voting.state import VoteState
+from groundswell.voting.tally import decrypt_group
+from groundswell.voting.trustee import TrusteeSecrets, key_share
+
+_SHOWN_FAILURES = 20
+
+
+@click.command(short_help="Verify the vote, and decrypt its tally.")
+@record_argument
+@state_option
+@out_option
+@expect_option
+@workers_option
+def decrypt(
+    record: str, folder: Path, out: Path | None, expect: bytes | None, workers: int
+) -> None:
+    """Decrypt the tally of the vote in RECORD with your share of the key.
+
+    The whole record is verified first. You only ever decrypt sums over groups of ballots, and
+    only one tally of each vote.
+    """
+    prepare_arithmetic()
+    with open_state(folder) as state_folder:
+        report = _verify(record, state_folder, expect, workers)
+        state = report.state
+        _check_countable(state, report.size)
+        secrets = require_secrets(state_folder, state)
+        tally = state.counting.tally
+        note(
+            f"The record is valid: {count(report.ballots, 'ballot')}, of which "
+            f"{sum(group.ballots for group in tally.groups):,} count, in "
+            f"{count(len(tally.groups), 'group')}."
+        )
+        state_folder.bind_tally(tally.digest)
+        entries = make_once(
+            state_folder, secrets.attempt, "decrypt", lambda: _decrypt(state, secrets)
+        )
+        send(state, secrets, "decrypt", entries, out)
+
+
+def _verify(record: str, folder: StateFolder, expect: bytes | None, workers: int) -> Report:
+    """Verify a whole record, and that it only grew since this trustee last saw it.
+
+    Raises:
+        Failed: with what is wrong, if anything is.
+        LogGrewWrong: if it shrank or forked.
+    """
+    found = find_record(record)
+    signed, seen = parse_signed(found.signed_checkpoint()), folder.seen()
+    if seen is not None:
+        check_extends(found, signed, seen)
+    with progress("Verifying the record") as move:
+        report = verify_record(
+            found, entropy=os.urandom, expect=expect, workers=workers, progress=move
+        )
+    if not report.is_valid or report.vote_id is None:
+        lines = [f"  step {each.step}: {describe_failure(each)}" for each in report.failures]
+        shown = "\n".join(lines[:_SHOWN_FAILURES])
+        raise Failed(f"the record is not valid, so nothing is decrypted:\n{shown}")
+    if (report.size, report.root) != (signed.checkpoint.size, signed.checkpoint.root):
+        raise Misused("the record grew while it was verified: run this again")
+    folder.bind(report.vote_id)
+    folder.remember(signed)
+    return report
+
+
+def _check_countable(state: VoteState, size: int) -> None:
+    """Refuse to decrypt anything but a complete tally that waits for it.
+
+    Raises:
+        Misused: saying what comes first.
+    """
+    if state.phase is Phase.COUNTING and not state.counting.results:
+        if state.counting.groups == len(state.counting.tally.groups):
+            return
+    elif state.phase in (Phase.COUNTING, Phase.CERTIFYING):
+        raise Misused("this vote is counted already: your decryption is not needed")
+    raise Misused(f"there is no tally to decrypt yet. Next: {find_standing(state, size).next}")
+
+
+def _decrypt(state: VoteState, secrets: TrusteeSecrets) -> list[Decryption]:
+    """Decrypt every group.
+
+    Raises:
+        Failed: if a share on the record does not fit this trustee's key.
+    """
+    try:
+        share = key_share(secrets, state.ceremony)
+    except ValueError as error:
+        raise Failed(f"your secrets do not fit this vote: {error}") from error
+    tally, share_key = state.counting.tally, state.ceremony.share_key(secrets.trustee)
+    decryptions = []
+    with progress("Decrypting") as move:
+        for group in range(len(tally.groups)):
+            made = decrypt_group(
+                tally,
+                group,
+                vote_id=state.vote_id,
+                trustee=secrets.trustee,
+                secret=share,
+                share_key=share_key,
+                entropy=os.urandom,
+            )
+            decryptions.append(made)
+            move(group + 1, len(tally.groups))
+    return decryptions

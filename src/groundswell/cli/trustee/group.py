@@ -1,0 +1,26 @@
+"""`groundswell trustee`: its commands, in the order in which a trustee needs them."""
+
+from __future__ import annotations
+
+import click
+
+from groundswell.cli.lazy import Lazy, LazyGroup
+
+_HERE = "groundswell.cli.trustee"
+COMMANDS = {
+    "join": Lazy(f"{_HERE}.ceremony:join", "Draw your secrets and commit to your part of the key."),
+    "reveal": Lazy(f"{_HERE}.ceremony:reveal", "Reveal your public keys, when all have joined."),
+    "share": Lazy(f"{_HERE}.ceremony:share", "Deal shares of the key to the others."),
+    "check": Lazy(f"{_HERE}.ceremony:check", "Check the shares you received; then rehearse."),
+    "decrypt": Lazy(f"{_HERE}.decrypt:decrypt", "Verify the vote, and decrypt its tally."),
+}
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS, short_help="Hold a share of a vote's key.")
+def trustee() -> None:
+    """Hold a share of a vote's key.
+
+    Each command reads the public RECORD, keeps your secrets in the folder --state, and writes a
+    file with nothing secret in it, which you send to the election officer. Run again, it writes
+    the same file again.
+    """

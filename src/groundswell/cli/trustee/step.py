@@ -1,0 +1,92 @@
+"""What the steps of the ceremony share: whether one can be taken, with which secrets."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from groundswell.cli.errors import Failed, Misused
+from groundswell.cli.people import name_trustees, trustee_name
+from groundswell.cli.trustee.session import (
+    Session,
+    make_once,
+    send,
+)
+from groundswell.voting.entries import Entry
+from groundswell.voting.trustee import (
+    TrusteeSecrets,
+    draw_secrets,
+    make_commitment,
+)
+
+
+def find_or_draw(session: Session, trustee: int) -> TrusteeSecrets:
+    """Give the secrets of the attempt under way; the first time, draw and keep them.
+
+    Raises:
+        Misused: if the folder is another trustee's, or this one takes no part any more.
+        Failed: if somebody has joined as this trustee, from elsewhere.
+    """
+    ceremony, manifest = session.ceremony, session.state.manifest
+    secrets = session.folder.secrets(ceremony.attempt)
+    if trustee not in ceremony.participants:
+        raise Misused(f"{trustee_name(manifest, trustee)} takes no part in this attempt")
+    if secrets is None:
+        if trustee in ceremony.commitments:
+            raise Failed(
+                f"{trustee_name(manifest, trustee)} has joined already, from another folder: if "
+                "that was you, use that folder; if not, tell the election officer at once"
+            )
+        secrets = draw_secrets(
+            session.state.vote_id,
+            attempt=ceremony.attempt,
+            trustee=trustee,
+            threshold=ceremony.threshold,
+            entropy=os.urandom,
+        )
+        session.folder.keep_secrets(secrets)
+    if secrets.trustee != trustee:
+        mine = trustee_name(manifest, secrets.trustee)
+        raise Misused(f"the folder is that of {mine}: use a folder of its own for each trustee")
+    return secrets
+
+
+def begin_step(session: Session, before: Mapping[int, object], doing: str) -> TrusteeSecrets:
+    """Check that a step can be taken, and give the secrets for it.
+
+    Raises:
+        Misused: if others have yet to take the step before; it names them.
+        Failed: if the record has something in this trustee's name that it did not send.
+    """
+    session.check_setup()
+    secrets = session.secrets()
+    _check_own(session, secrets)
+    missing = session.ceremony.missing(before)
+    if missing:
+        names = name_trustees(session.state.manifest, missing)
+        raise Misused(f"this waits for {names} to {doing}: run it again when the record has that")
+    return secrets
+
+
+def _check_own(session: Session, secrets: TrusteeSecrets) -> None:
+    """Compare the commitment on the record with this trustee's own."""
+    found = session.ceremony.commitments.get(secrets.trustee)
+    if found is not None and found != make_commitment(secrets):
+        raise Failed(
+            "the record has a commitment in your name that is not yours: do not go on, and tell "
+            "the other trustees"
+        )
+
+
+def send_step(
+    session: Session,
+    secrets: TrusteeSecrets,
+    step: str,
+    make: Callable[[], Entry],
+    out: Path | None,
+) -> list[Entry]:
+    """Make the entry of a step, or take the one made before, and send it."""
+    entries = make_once(session.folder, secrets.attempt, step, lambda: [make()])
+    send(session.state, secrets, step, entries, out)
+    return entries

@@ -1,0 +1,34 @@
+"""`groundswell vote check`: is a draft lawful, and what does it say?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from groundswell.cli.arguments import a_file
+from groundswell.cli.console import show
+from groundswell.cli.describe import count
+from groundswell.cli.vote.drafts import read_draft
+from groundswell.voting.wording import describe_rule
+
+
+@click.command(short_help="Check a draft, vote.toml.")
+@click.argument("draft", metavar="VOTE.TOML", type=a_file)
+def check(draft: Path) -> None:
+    """Check the draft VOTE.TOML, and say in words what it decides. Nothing is written."""
+    manifest = read_draft(draft).unkeyed
+    trustees, schedule = manifest.trustees, manifest.schedule
+    show(f"{manifest.title}: {manifest.organization.name}, {manifest.contest.title}")
+    show(f"Open from {schedule.opens_at} to {schedule.closes_at}; ")
+    show(f"the result may be challenged until {schedule.challenge_until}.")
+    for question in manifest.questions:
+        options = ", ".join(option.title for option in question.options)
+        show(f"{question.title} {options}")
+        show(f"  Rule: {describe_rule(question)}.")
+    show(
+        f"{trustees.threshold} of {count(len(trustees.members), 'trustee')} can count together; "
+        f"{len(manifest.cells)} chapters and cohorts are counted apart, none under "
+        f"{manifest.privacy.floor} ballots."
+    )
+    show("The draft is in order. Next: groundswell vote freeze")
