@@ -1,0 +1,1 @@
+"""The project's tables of speed and memory, measured whole-process: `python -m bench`."""
