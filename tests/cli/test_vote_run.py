@@ -120,14 +120,20 @@ def test_private_folder_is_private_and_none_of_it_is_on_record(
     hold(write_inputs(tmp_path), tmp_path / "out", capsys)
     private = tmp_path / "out" / "private"
     assert stat.S_IMODE(private.stat().st_mode) == 0o700
-    files = sorted(private.iterdir())
+    files = sorted(path for path in private.iterdir() if path.is_file())
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
     names = ["codes.csv", "log.key", "officer-1.key", "officer-2.key", "registrar.key"]
     assert [path.name for path in files] == names
+    trustees = sorted(path for path in private.iterdir() if path.is_dir())
+    assert [path.name for path in trustees] == ["trustee-1", "trustee-2", "trustee-3"]
+    assert {stat.S_IMODE(path.stat().st_mode) for path in trustees} == {0o700}
     rows = (private / "codes.csv").read_text().splitlines()[1:]
     assert len(rows) == 6
     keys = [path.read_text().split() for path in files if path.suffix == ".key"]
     secrets = [part for row in rows for part in row.split(",")] + [words[-1] for words in keys]
+    for folder in trustees:
+        kept = json.loads((folder / "secrets-1").read_bytes())
+        secrets += [kept[name] for name in ("coefficients", "signing_seed", "sealing_secret")]
     published = b"".join(
         path.read_bytes() for path in (tmp_path / "out" / "record").rglob("*") if path.is_file()
     )

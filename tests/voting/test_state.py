@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
+import msgspec
 import pytest
 from msgspec.structs import replace
 from nacl.signing import SigningKey
@@ -298,6 +299,11 @@ def test_close_that_leaves_out_the_last_ballot_is_refused() -> None:
     close = first(e.Close)
     vote.put(ballot(vote, 7, 2))
     refuse(vote, close, CloseRefused, "is the last, not")
+
+
+def test_moment_that_is_not_on_the_calendar_is_refused(provisional: SmallVote) -> None:
+    never = msgspec.structs.replace(challenge(1), at="2015-02-30T10:00:00Z")
+    refuse(provisional, never, OrderRefused, "there is no moment 2015-02-30T10:00:00Z")
 
 
 def test_close_before_the_opening_is_refused() -> None:

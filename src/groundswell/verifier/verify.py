@@ -19,8 +19,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from groundswell.crypto.hashing import Entropy
-from groundswell.record.checkpoint import parse_signed
-from groundswell.record.errors import EntryNotCanonical, NotFound, TileInvalid
+from groundswell.record.checkpoint import SignedCheckpoint, parse_signed
+from groundswell.record.errors import (
+    CheckpointInvalid,
+    EntryNotCanonical,
+    NotFound,
+    TileInvalid,
+)
 from groundswell.record.proofs import root_of
 from groundswell.record.reader import Record
 from groundswell.record.tiles import TILE_WIDTH
@@ -70,9 +75,13 @@ def verify_record(
     the vote's id (32 bytes) and `witnesses` are keys whose cosignatures must be there.
 
     Raises:
-        RecordUnreadable, NotFound, CheckpointInvalid: where there is no record to speak of.
+        RecordUnreadable, NotFound: where there is no record to speak of.
     """
-    verification = _Verification(record, entropy, workers, progress)
+    try:
+        signed = parse_signed(record.signed_checkpoint())
+    except CheckpointInvalid as error:
+        return _report_without_checkpoint(record, str(error))
+    verification = _Verification(record, signed, entropy, workers, progress)
     return verification.run(expect, witnesses)
 
 
@@ -80,14 +89,19 @@ class _Verification:
     """One verification under way."""
 
     def __init__(
-        self, record: Record, entropy: Entropy, workers: int, progress: Progress | None
+        self,
+        record: Record,
+        signed: SignedCheckpoint,
+        entropy: Entropy,
+        workers: int,
+        progress: Progress | None,
     ) -> None:
         self._record = record
         self._entropy = entropy
         self._workers = workers
         self._progress = progress
-        self._signed = parse_signed(record.signed_checkpoint())
-        self._size = self._signed.checkpoint.size
+        self._signed = signed
+        self._size = signed.checkpoint.size
         self._tree = TreeCheck(record, self._size)
         self._failures: list[Failure] = []
         self._state = VoteState(entropy=entropy, sums=self._corrected_sums, root=self._root_at)
@@ -106,7 +120,9 @@ class _Verification:
         self._failures += self._tree.finish(self._signed.checkpoint.root)
         # (1): last, since the log's key stands in the manifest.
         manifest = None if self._state.phase is Phase.START else self._state.manifest
-        cosignatures, failures = check_signatures(self._signed, manifest, witnesses)
+        cosignatures, failures = check_signatures(
+            self._signed, manifest, witnesses, final=self._state.is_certified
+        )
         self._failures += failures
         vote_id = self._state.vote_id if manifest else None
         if expect is not None and vote_id != expect:
@@ -254,3 +270,18 @@ def _make_worker(
 ) -> Callable[[range], BundleShare]:
     """Set up a worker process."""
     return BundleWorker(record, size, rebuild_election(description), roll, entropy).check
+
+
+def _report_without_checkpoint(record: Record, detail: str) -> Report:
+    """Report a record of which nothing can be said, since its checkpoint can't be read."""
+    return Report(
+        location=record.location,
+        size=0,
+        root=b"",
+        state=VoteState(
+            entropy=lambda _: b"", sums=lambda ledger: CellSums(0, 0), root=lambda _: b""
+        ),
+        vote_id=None,
+        expected=False,
+        failures=[Failure(1, "checkpoint.form", None, detail)],
+    )

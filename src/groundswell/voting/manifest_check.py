@@ -7,7 +7,6 @@ through it. Questions, cells and signers have a module each, and so has the leng
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 import msgspec
 
@@ -17,6 +16,7 @@ from groundswell.voting.ballot_size import ballot_size
 from groundswell.voting.cell_check import find_cell_problems
 from groundswell.voting.errors import ManifestInvalid
 from groundswell.voting.manifest import MANIFEST, PROTOCOL_VERSION, Manifest, Schedule
+from groundswell.voting.moment import is_moment
 from groundswell.voting.question_check import find_question_problems
 from groundswell.voting.siblings import find_repeated
 from groundswell.voting.signer_check import find_signer_problems
@@ -73,19 +73,10 @@ def _find_questions_problems(manifest: Manifest) -> Iterator[str]:
 def _find_schedule_problems(schedule: Schedule) -> Iterator[str]:
     for field in ("opens_at", "closes_at", "challenge_until"):
         moment: str = getattr(schedule, field)
-        if not _is_moment(moment):
+        if not is_moment(moment):
             yield f"schedule.{field}: there is no moment {moment}"
     # Moments are of one length and form, so that their texts are in the order of time.
     if schedule.closes_at <= schedule.opens_at:
         yield f"schedule.closes_at: {schedule.closes_at} is not after opens_at"
     if schedule.challenge_until < schedule.closes_at:
         yield f"schedule.challenge_until: {schedule.challenge_until} is before closes_at"
-
-
-def _is_moment(text: str) -> bool:
-    """Tell whether the calendar has this day and the day this second (no leap seconds)."""
-    try:
-        datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ")
-    except ValueError:
-        return False
-    return True

@@ -24,6 +24,7 @@ from groundswell.voting.errors import ManifestInvalid
 from groundswell.voting.ledger import Ledger
 from groundswell.voting.manifest import Manifest, vote_id
 from groundswell.voting.manifest_check import check_manifest
+from groundswell.voting.moment import is_moment
 from groundswell.voting.phases import Phase, check_phase
 from groundswell.voting.refusals import (
     BallotShapeRefused,
@@ -77,6 +78,7 @@ class VoteState:
             Refused: naming what is wrong.
         """
         check_phase(self.phase, entry)
+        _check_moment(entry)
         handler = self._HANDLERS.get(type(entry))
         if handler is not None:
             handler(self, index, entry)
@@ -271,3 +273,16 @@ class VoteState:
         e.Challenge: _challenge,
         e.ChallengeAnswer: _answer,
     }
+
+
+def _check_moment(entry: e.Entry) -> None:
+    """Refuse an entry whose moment is not on the calendar."""
+    match entry:
+        case e.Open(opened_at=at) | e.Close(closed_at=at):
+            moment = at
+        case e.Certificate(at=at) | e.Challenge(at=at) | e.ChallengeAnswer(at=at):
+            moment = at
+        case _:
+            return
+    if not is_moment(moment):
+        raise OrderRefused(f"there is no moment {moment}")
