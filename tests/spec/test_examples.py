@@ -1,4 +1,4 @@
-"""The worked examples of spec/ are what the code computes; those of record.md have their own test."""
+"""The worked examples of spec/ are what the code computes; record.md's have their own test."""
 
 from __future__ import annotations
 

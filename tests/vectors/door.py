@@ -1,4 +1,4 @@
-"""A log's door: an entry is parsed, its equations are checked, and the state of the vote is asked."""
+"""A log's door: an entry is parsed, its equations are checked, the state is asked."""
 
 from __future__ import annotations
 

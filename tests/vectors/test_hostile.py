@@ -1,4 +1,4 @@
-"""Every hostile case is refused at the door and in a forged record, and its honest twin is taken."""
+"""Every hostile case is refused at the door and in a forged record; its honest twin is taken."""
 
 from __future__ import annotations
 

@@ -278,9 +278,7 @@ def _report_without_checkpoint(record: Record, detail: str) -> Report:
         location=record.location,
         size=0,
         root=b"",
-        state=VoteState(
-            entropy=lambda _: b"", sums=lambda ledger: CellSums(0, 0), root=lambda _: b""
-        ),
+        state=VoteState(entropy=lambda _: b"", sums=lambda _: CellSums(0, 0), root=lambda _: b""),
         vote_id=None,
         expected=False,
         failures=[Failure(1, "checkpoint.form", None, detail)],
