@@ -65,7 +65,12 @@ def test_the_verifier_refuses_a_forged_record(case: Case, tmp_path: Path) -> Non
         tmp_path / "r", put_together(forgery["base"], forgery["entries"]), forgery["checkpoint"]
     )
     expect = bytes.fromhex(forgery["expect"]) if "expect" in forgery else None
-    report = verify_record(open_record(folder), entropy=os.urandom, expect=expect)
+    report = verify_record(
+        open_record(folder),
+        entropy=os.urandom,
+        expect=expect,
+        witnesses=forgery.get("rely", []),
+    )
     failures = {(each["step"], each["name"], each["entry"]) for each in forgery["failures"]}
     assert first_fault(report.failures) == failures
     assert report.is_valid == (not failures)

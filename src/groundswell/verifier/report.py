@@ -11,7 +11,7 @@ from groundswell.voting.refusals import Refused
 from groundswell.voting.state import VoteState
 
 STEPS = {
-    1: "The checkpoint is signed by the log, and by witnesses",
+    1: "The log signed the checkpoint, and every cosignature on it holds",
     2: "The entries make up the tree under the checkpoint",
     3: "Every entry is well-formed and in lawful order",
     4: "The manifest is lawful",

@@ -15,7 +15,7 @@ from vectors.generate.hostile.accomplice import (
     forged,
     index_of,
 )
-from vectors.generate.people import OTHER_LOG
+from vectors.generate.people import OTHER_LOG, WITNESS
 from vectors.generate.records import FOR_BEN, example, markup
 from vectors.generate.vote import Vote
 
@@ -142,12 +142,14 @@ def _views() -> list[Case]:
     under_old["checkpoint"] = checkpoint(honest.entries).text
     under_old["failures"].append({"step": 7, "name": "ballot.signature", "entry": at})
     quorum = (1, "checkpoint.quorum", None)
+    rolled_back = forged("example", Accomplice.resume("example", 19),
+                         (1, "checkpoint.witness", None), witnesses=False)  # fmt: skip
     return [
         case(15, "dropped-ballot", "A ballot is dropped and the record made anew; the witness has"
              " not seen it.", record=forged("example", dropped, quorum, witnesses=False)),
         case(15, "rolled-back", "The log is shown as it stood at the opening; the witness has not"
              " co-signed that state.",
-             record=forged("example", Accomplice.resume("example", 19), quorum, witnesses=False)),
+             record={**rolled_back, "rely": [WITNESS.vkey]}),
         case(15, "altered-under-checkpoint", "A ballot is altered under the checkpoint that was"
              " co-signed.", record=under_old),
         case(15, "other-log", "The record is signed by a key that is not the manifest's.",
