@@ -15,7 +15,13 @@ from groundswell.cli.main import cli
 OPENS, CLOSES, UNTIL = "2030-03-01T09:00:00Z", "2030-03-08T09:00:00Z", "2030-03-15T09:00:00Z"
 TRUSTEES = ("Ana", "Ben", "Chloe", "Dan", "Eve")
 MEMBERS = tuple(f"m{i}" for i in range(1, 7))
-_CLOCKS = ("timing", "certify", "freeze", "challenges")
+_CLOCKS = (
+    "vote.timing",
+    "vote.certify",
+    "vote.freeze",
+    "vote.challenges",
+    "trustee.decrypt",
+)
 
 DRAFT = """
 title = "Endorsement"
@@ -62,7 +68,7 @@ class VoteInSteps:
 
     def run(self, *arguments: object) -> Result:
         """Run a command at the present moment."""
-        patches = [patch(f"groundswell.cli.vote.{name}.now", lambda: self.at) for name in _CLOCKS]
+        patches = [patch(f"groundswell.cli.{name}.now", lambda: self.at) for name in _CLOCKS]
         for each in patches:
             each.start()
         try:

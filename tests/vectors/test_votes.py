@@ -17,12 +17,13 @@ from groundswell.crypto.points import Points
 from groundswell.crypto.scalars import Scalars
 from groundswell.record.merkle import leaf_hash
 from groundswell.record.reader import open_record
+from groundswell.record.strict_base64 import decode_url
 from groundswell.verifier.verify import verify_record
 from groundswell.voting.code import tracker
 from groundswell.voting.credential import derive_credentials
 from groundswell.voting.decryption import FactorClaim, open_sums, verify_factors
 from groundswell.voting.encryption import Encryptor, Selection
-from groundswell.voting.entries import ENTRY
+from groundswell.voting.entries import ENTRY, Ballot
 from groundswell.voting.errors import TotalsImpossible
 from groundswell.voting.groups import merge_cells
 from groundswell.voting.manifest import Cell, Chapter, Cohort, Privacy, Question
@@ -64,6 +65,25 @@ def test_encryption(case: Case) -> None:
     assert data.decode() == case["entry"]
     assert tracker(leaf_hash(data)) == case["tracker"]
     assert election.context.hex() == case["context"]
+
+
+def test_one_seed_gives_two_choices_nothing_in_common() -> None:
+    first, second = (
+        values_of(case["entry"])
+        for case in cases_of("encryption")
+        if case["name"] in ("choose one of three", "the same seed for another choice")
+    )
+    assert len(first) == len(second) == 31
+    assert not first & second
+
+
+def values_of(entry: str) -> set[bytes]:
+    """Give all 32-byte values of a ballot's blocks and signature."""
+    ballot = ENTRY.decode(entry.encode())
+    assert isinstance(ballot, Ballot)
+    blocks = [block for each in ballot.questions for block in (*each.options, each.selection)]
+    data = b"".join(decode_url(block) for block in (*blocks, ballot.signature) if block)
+    return {data[at : at + 32] for at in range(0, len(data), 32)}
 
 
 @pytest.mark.parametrize("case", cases_of("decryptions"), ids=name)

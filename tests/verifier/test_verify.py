@@ -236,3 +236,15 @@ def test_verify_what_is_served_otherwise_the_second_time(vote: SmallVote, record
     report = verify_record(fickle, entropy=os.urandom)
     assert (2, "tree.tile") in names(report)
     assert report.status(9) == "not_reached"
+
+
+def test_verify_with_a_witness_of_a_borrowed_name(
+    vote: SmallVote, record: Path, tmp_path: Path
+) -> None:
+    """The manifest's observer has co-signed; the one that is relied on has only its name."""
+    copy = Path(shutil.copytree(record, tmp_path / "copy"))
+    with LogWriter.open(copy, vote.signer) as writer:
+        writer.add_cosignature(cosign(writer.signed, vote.witness, at=1), vote.witness.verifier)
+    trusted = NoteSigner(vote.witness.name, b"\x77" * 32, KeyType.WITNESS)
+    assert check(copy, witnesses=[vote.witness.vkey]).is_valid
+    assert names(check(copy, witnesses=[trusted.vkey])) == {(1, "checkpoint.witness")}

@@ -404,7 +404,7 @@ def test_result_certified_over_an_open_challenge_is_refused(provisional: SmallVo
         provisional.put(challenge(number))
     provisional.put(answer(1))
     entry = certificate(provisional, "certified")
-    refuse(provisional, entry, CertificateRefused, r"challenges \[2\] are not answered")
+    refuse(provisional, entry, CertificateRefused, "the first of them number 2")
     provisional.put(answer(2))
     provisional.put(certificate(provisional, "certified"))
     assert provisional.state.is_certified

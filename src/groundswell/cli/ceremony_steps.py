@@ -38,9 +38,3 @@ def find_step(ceremony: Ceremony) -> CeremonyStep | None:
         if missing:
             return CeremonyStep(command, title, missing)
     return None
-
-
-def has_taken(ceremony: Ceremony, command: str, trustee: int) -> bool:
-    """Tell whether a trustee's first step of that name is on the record."""
-    taken = next(each for name, _, each in _STEPS if name == command)
-    return trustee in taken(ceremony)

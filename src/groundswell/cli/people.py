@@ -34,15 +34,6 @@ def find_trustee(manifest: Manifest, who: str) -> int:
     return _find("trustee", names, who) + 1
 
 
-def find_officer(manifest: Manifest, who: str) -> int:
-    """Find an officer by name; numbered from 0, as a certificate does.
-
-    Raises:
-        Misused: if there is no such officer; it lists them.
-    """
-    return _find("officer", [each.name for each in manifest.officers], who)
-
-
 def _find(kind: str, names: list[str], who: str) -> int:
     if who in names:
         return names.index(who)

@@ -54,8 +54,8 @@ class BundleShare:
 
     `subtrees` holds, by bundle, its leaf hashes' root where it is full, all its leaf hashes where
     it is not; `others` the entries that are no ballots; `sums` the encrypted sums of the ballots
-    found on the roll. A share is cut off where a bundle is missing: what comes after is not looked
-    for, since a log can sign any size.
+    found on the roll. A share is cut off where a bundle is missing or malformed: what comes after
+    is not looked for, since a log can sign any size.
     """
 
     first: int
@@ -170,7 +170,7 @@ def read_bundle(
     except (NotFound, TileInvalid) as error:
         share.failures.append(Failure(2, "tree.bundle", first, str(error)))
         share.subtrees.append([])
-        share.is_cut_off = isinstance(error, NotFound)
+        share.is_cut_off = True
         return []
     hashes = leaf_hashes(entries)
     _compare_tile(lambda: record.hash_tile(0, index, width), index, hashes, share)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from groundswell.record.checkpoint import SignedCheckpoint, verify_checkpoint
-from groundswell.record.errors import RecordError
+from groundswell.record.checkpoint import SignedCheckpoint, verify_checkpoint, verify_cosignature
+from groundswell.record.errors import CheckpointInvalid, RecordError
 from groundswell.record.note import NoteVerifier
 from groundswell.verifier.report import Cosignature, Failure
 from groundswell.voting.manifest import Manifest
@@ -29,21 +29,32 @@ def check_signatures(
         found = verify_checkpoint(signed, log, witnesses)
     except RecordError as error:
         return [], [Failure(1, "checkpoint.signature", None, str(error))]
-    return [Cosignature(*each) for each in found], _missing(manifest, asked, dict(found), final)
+    return [Cosignature(*each) for each in found], _missing(signed, manifest, asked, final)
 
 
 def _missing(
-    manifest: Manifest, asked: Sequence[str], found: dict[str, int], final: bool
+    signed: SignedCheckpoint, manifest: Manifest, asked: Sequence[str], final: bool
 ) -> list[Failure]:
     failures = []
-    named = {NoteVerifier.from_vkey(key).name for key in manifest.log.witnesses}
-    count = len(named & found.keys())
+    count = sum(_has_cosigned(signed, key) for key in manifest.log.witnesses)
     if final and count < manifest.log.witness_quorum:
         detail = f"{count} of {manifest.log.witness_quorum} witnesses have co-signed"
         failures.append(Failure(1, "checkpoint.quorum", None, detail))
     for key in asked:
-        name = NoteVerifier.from_vkey(key).name
-        if name not in found:
-            detail = f"{name} has not co-signed this checkpoint"
+        if not _has_cosigned(signed, key):
+            detail = f"{key} has not co-signed this checkpoint"
             failures.append(Failure(1, "checkpoint.witness", None, detail))
     return failures
+
+
+def _has_cosigned(signed: SignedCheckpoint, key: str) -> bool:
+    """Tell whether this very key has co-signed: a name, or a key's short id, can be borrowed."""
+    witness = NoteVerifier.from_vkey(key)
+    for line in signed.signatures:
+        if witness.matches(line):
+            try:
+                verify_cosignature(signed, line, witness)
+            except CheckpointInvalid:
+                continue
+            return True
+    return False

@@ -111,7 +111,9 @@ def _make_adder(
         entries, members = chosen
         ballots = _read_ballots(record, tree, entries.tolist())
         raws = [unpack_ballot(layouts, ballot) for ballot in ballots]
-        batch, rows, _ = read_batch(layouts, election.context, raws)
+        batch, rows, refused = read_batch(layouts, election.context, raws)
+        for refusal in refused.values():
+            raise refusal  # never left out in silence: it held when it was first read
         return add_ballots(election, roll, batch, members[rows])
 
     return add

@@ -241,6 +241,9 @@ class _Verification:
     def _corrected_sums(self, _: Ledger) -> CellSums:
         """Give the sums of exactly the ballots that count."""
         assert self._sums is not None
+        # A sum of its own: if a second reading fails half-way, nothing is taken out twice.
+        total = empty_sums(self._state.manifest)
+        total.merge(self._sums)
         roll = self._state.ledger.roll
         for chosen, subtract in ((self._excess, True), (self._lacking, False)):
             if chosen:
@@ -253,8 +256,8 @@ class _Verification:
                     (pairs[:, 0], pairs[:, 1]),
                     workers=self._workers,
                 )
-                self._sums.merge(part, subtract=subtract)
-        return self._sums
+                total.merge(part, subtract=subtract)
+        return total
 
     def _root_at(self, size: int) -> bytes:
         tree = TileTree(self._record.hash_tile, self._size, self._signed.checkpoint.root)

@@ -55,10 +55,6 @@ class ProofLayout:
             axis=-2,
         )
 
-    def scalar_blocks(self, blocks: Blocks) -> Blocks:
-        """Give the challenges sent and the responses of a proof's blocks."""
-        return blocks[..., self.points :, :]
-
     def proofs(self, points: Points, scalars: Scalars, total: Scalars) -> Proofs:
         """Assemble proofs from their points (..., 2·branches) and scalars, completed by `total`."""
         challenges = derive_last(scalars[..., : self.branches - 1], total)

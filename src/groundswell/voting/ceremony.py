@@ -113,10 +113,6 @@ class Ceremony:
         """Give all A_ji, shape (participants, t), in ascending order of j."""
         return Points.stack([self._coefficients[j] for j in self.participants])
 
-    def dealer_coefficients(self, trustee: int) -> Points:
-        """Give one trustee's A_ji, shape (t,)."""
-        return self._coefficients[trustee]
-
     def transcript(self) -> bytes:
         """Give the digest that every participant confirms; the shares must be complete."""
         dealings = ((self.reveals[j], self.shares[j]) for j in self.participants)

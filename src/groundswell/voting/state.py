@@ -228,7 +228,11 @@ class VoteState:
             raise CertificateRefused("a result is certified only after a provisional certificate")
         open_challenges = [c.number for c in self.challenges if c.number not in self.answers]
         if open_challenges:
-            raise CertificateRefused(f"challenges {open_challenges} are not answered")
+            # A record may hold any number of challenges; a refusal must stay short.
+            raise CertificateRefused(
+                f"{len(open_challenges)} challenges are not answered, the first of them "
+                f"number {open_challenges[0]}"
+            )
         if entry.at < self.manifest.schedule.challenge_until:
             raise CertificateRefused(
                 f"the result may be challenged until {self.manifest.schedule.challenge_until}"

@@ -25,6 +25,13 @@ class WitnessReport(msgspec.Struct, frozen=True):
     at: str
 
 
+class TrusteeReport(msgspec.Struct, frozen=True):
+    """A trustee's name in the manifest, and the signing key that the record shows for it."""
+
+    name: str
+    signing_key: str
+
+
 class ReportSummary(msgspec.Struct, frozen=True):
     """Everything that a verification says; `unproven` is what the record alone can't show."""
 
@@ -38,6 +45,7 @@ class ReportSummary(msgspec.Struct, frozen=True):
     root: str
     ballots: int
     steps: tuple[StepReport, ...]
+    trustees: tuple[TrusteeReport, ...]
     witnesses: tuple[WitnessReport, ...]
     outcome: tuple[str, ...]
     is_certified: bool
@@ -59,6 +67,7 @@ def describe_report(report: Report) -> ReportSummary:
         root=report.root.hex(),
         ballots=report.ballots,
         steps=tuple(_describe_step(report, step) for step in STEPS),
+        trustees=_describe_trustees(report),
         witnesses=tuple(
             WitnessReport(each.witness, format_posix(each.at)) for each in report.cosignatures
         ),
@@ -72,6 +81,15 @@ def describe_report(report: Report) -> ReportSummary:
 def _describe_step(report: Report, step: int) -> StepReport:
     found = tuple(failure for failure in report.failures if failure.step == step)
     return StepReport(step, STEPS[step], report.status(step), found)
+
+
+def _describe_trustees(report: Report) -> tuple[TrusteeReport, ...]:
+    manifest = report.manifest
+    if manifest is None or not report.state.ceremony.is_confirmed:
+        return ()
+    names = manifest.trustees.members
+    reveals = report.state.ceremony.reveals
+    return tuple(TrusteeReport(names[k - 1].name, reveals[k].signing_key) for k in sorted(reveals))
 
 
 def _describe_outcome(report: Report) -> tuple[str, ...]:
@@ -88,6 +106,11 @@ def _find_unproven(report: Report) -> list[str]:
         found.append(
             "that this is the vote you mean: compare the vote id with the one its organizers "
             "published, or give it with --expect"
+        )
+    if _describe_trustees(report):
+        found.append(
+            "that the trustees are the people the manifest names: compare their keys with those "
+            "that they publish themselves"
         )
     if not report.cosignatures:
         found.append(

@@ -26,6 +26,8 @@ def print_report(report: Report) -> None:
     for step in summary.steps:
         _print_step(step)
     show()
+    for trustee in summary.trustees:
+        show(f"trustee   {trustee.signing_key} {trustee.name}")
     _print_witnesses(summary)
     for words in summary.outcome:
         show(f"outcome   {words}")
@@ -72,5 +74,10 @@ def _print_verdict(summary: ReportSummary) -> None:
         show("The record is valid, as far as it goes.")
     else:
         show(f"The record is NOT VALID: {count(failures, 'failure')}.")
+    first = min(
+        (f.entry for s in summary.steps for f in s.failures if f.entry is not None), default=None
+    )
+    if first is not None:
+        show(f"The first entry at fault is {first}; what fails after it may only follow from it.")
     for each in summary.unproven:
         show(f"It can't prove {each}.")

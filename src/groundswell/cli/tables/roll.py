@@ -11,12 +11,11 @@ import msgspec
 from groundswell.cli.tables.nearest import Names
 from groundswell.cli.tables.reader import Rows, Table, read_table
 from groundswell.voting.manifest import Manifest
+from groundswell.voting.roll import MAX_TOTAL_WEIGHT, MAX_WEIGHT
 
 MAX_MEMBER = 100
 """Characters of a member's id."""
 
-MAX_WEIGHT = 2**20
-MAX_TOTAL = 2**40
 """The largest total that a tally can be decrypted to: weight times what an option may get."""
 
 _WEIGHT = re.compile("[1-9][0-9]{0,6}")
@@ -77,7 +76,7 @@ class _RollReader:
         self._chapters = Names("chapter", dict.fromkeys(cell.chapter for cell in manifest.cells))
         self._cohorts = Names("cohort", dict.fromkeys(cell.cohort for cell in manifest.cells))
         self._weight = 0
-        self._limit = MAX_TOTAL // max(question.highest for question in manifest.questions)
+        self._limit = MAX_TOTAL_WEIGHT // max(question.highest for question in manifest.questions)
 
     def read(self, line: int, values: list[str]) -> RollMember | None:
         """Read a row, or note everything that is wrong with it."""

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from groundswell.cli.arguments import expect_option, record_argument, workers_option
+from groundswell.cli.arguments import (
+    expect_option,
+    record_argument,
+    witness_keys_option,
+    workers_option,
+)
+from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, progress
 from groundswell.cli.describe import count
 from groundswell.cli.errors import Failed, Misused
@@ -39,20 +45,37 @@ _SHOWN_FAILURES = 20
 @state_option
 @out_option
 @expect_option
+@witness_keys_option
+@click.option(
+    "--below-floor",
+    is_flag=True,
+    help="Decrypt although fewer ballots were cast than the privacy floor.",
+)
 @workers_option
 def decrypt(
-    record: str, folder: Path, out: Path | None, expect: bytes | None, workers: int
+    record: str,
+    folder: Path,
+    out: Path | None,
+    expect: bytes | None,
+    witnesses: tuple[str, ...],
+    below_floor: bool,
+    workers: int,
 ) -> None:
     """Decrypt the tally of the vote in RECORD with your share of the key.
 
     The whole record is verified first. You only ever decrypt sums over groups of ballots, and
-    only one tally of each vote.
+    only one tally of each vote. Before you run this, compare the number of ballots with the other
+    trustees and with whoever watched the vote: a log could show you another record than everybody
+    else sees. Name the witnesses you rely on with --witness.
     """
     prepare_arithmetic()
     with open_state(folder) as state_folder:
-        report = _verify(record, state_folder, expect, workers)
+        report = _verify(record, state_folder, expect, witnesses, workers)
         state = report.state
         _check_countable(state, report.size)
+        _check_time(state)
+        if not below_floor:
+            _check_floor(state)
         secrets = require_secrets(state_folder, state)
         tally = state.counting.tally
         note(
@@ -60,6 +83,7 @@ def decrypt(
             f"{sum(group.ballots for group in tally.groups):,} count, in "
             f"{count(len(tally.groups), 'group')}."
         )
+        note(f"Tally {tally.digest.hex()}: the other trustees must see the same.")
         state_folder.bind_tally(tally.digest)
         entries = make_once(
             state_folder, secrets.attempt, "decrypt", lambda: _decrypt(state, secrets)
@@ -67,7 +91,13 @@ def decrypt(
         send(state, secrets, "decrypt", entries, out)
 
 
-def _verify(record: str, folder: StateFolder, expect: bytes | None, workers: int) -> Report:
+def _verify(
+    record: str,
+    folder: StateFolder,
+    expect: bytes | None,
+    witnesses: tuple[str, ...],
+    workers: int,
+) -> Report:
     """Verify a whole record, and that it only grew since this trustee last saw it.
 
     Raises:
@@ -80,7 +110,12 @@ def _verify(record: str, folder: StateFolder, expect: bytes | None, workers: int
         check_extends(found, signed, seen)
     with progress("Verifying the record") as move:
         report = verify_record(
-            found, entropy=os.urandom, expect=expect, workers=workers, progress=move
+            found,
+            entropy=os.urandom,
+            expect=expect,
+            witnesses=witnesses,
+            workers=workers,
+            progress=move,
         )
     if not report.is_valid or report.vote_id is None:
         lines = [f"  step {each.step}: {describe_failure(each)}" for each in report.failures]
@@ -105,6 +140,32 @@ def _check_countable(state: VoteState, size: int) -> None:
     elif state.phase in (Phase.COUNTING, Phase.CERTIFYING):
         raise Misused("this vote is counted already: your decryption is not needed")
     raise Misused(f"there is no tally to decrypt yet. Next: {find_standing(state, size).next}")
+
+
+def _check_time(state: VoteState) -> None:
+    """Refuse a close that is still to come, whatever moment the log has written.
+
+    Raises:
+        Misused: saying when the vote closes.
+    """
+    closes_at = state.manifest.schedule.closes_at
+    if now() < closes_at:
+        raise Misused(f"the vote closes at {closes_at}, and it is {now()}: nothing is decrypted")
+
+
+def _check_floor(state: VoteState) -> None:
+    """Refuse sums of so few ballots that they tell how single members voted.
+
+    Raises:
+        Misused: saying how many ballots count.
+    """
+    floor = state.manifest.privacy.floor
+    smallest = min(group.ballots for group in state.counting.tally.groups)
+    if smallest < floor:
+        raise Misused(
+            f"only {count(smallest, 'ballot')} would be added up, fewer than the privacy floor of "
+            f"{floor}. If you know that no more were cast, add --below-floor"
+        )
 
 
 def _decrypt(state: VoteState, secrets: TrusteeSecrets) -> list[Decryption]:
