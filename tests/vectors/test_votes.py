@@ -73,7 +73,7 @@ def test_one_seed_gives_two_choices_nothing_in_common() -> None:
         for case in cases_of("encryption")
         if case["name"] in ("choose one of three", "the same seed for another choice")
     )
-    assert len(first) == len(second) == 31
+    assert len(first) == len(second) == 32
     assert not first & second
 
 

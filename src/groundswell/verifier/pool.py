@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import Any, TypeVar
 
 Task = TypeVar("Task")
@@ -50,7 +54,17 @@ def run_in_order(
 
 def _set_up(make_worker: Callable[..., Callable[[Any], Any]], arguments: tuple[Any, ...]) -> None:
     global _worker  # noqa: PLW0603  # the one thing that a worker process is for
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is for the parent to tell
+    Thread(target=_end_with_parent, daemon=True).start()
     _worker = make_worker(*arguments)
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent does: one that was killed can't stop its workers."""
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _do(task: Any) -> Any:

@@ -44,6 +44,8 @@ def _missing() -> list[Case]:
                     _bent(lambda q: (q[0][:-1], q[1])), SHAPE),
         ballot_case(4, "selection-missing", "The selection's proof is missing.",
                     _bent(lambda q: (q[0], b"")), SHAPE),
+        ballot_case(4, "selection-empty", "The selection is there, and has no bytes.", _emptied,
+                    SHAPE),
         ballot_case(4, "value-missing", "The last value of an option's proof is missing.",
                     _bent(lambda q: ([q[0][0][:-32], *q[0][1:]], q[1])), SHAPE),
         ballot_case(4, "proof-missing", "An option is a ciphertext without a proof.",
@@ -51,6 +53,11 @@ def _missing() -> list[Case]:
         ballot_case(4, "question-missing", "The ballot answers no question.",
                     lambda forger: forger.signed([]), SHAPE),
     ]  # fmt: skip
+
+
+def _emptied(forger: Forger) -> Ballot:
+    ballot = forger.signed([(forger.honest()[0], b"")])
+    return replace(ballot, questions=(replace(ballot.questions[0], selection=""),))
 
 
 def _extra() -> list[Case]:

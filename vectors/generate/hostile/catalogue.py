@@ -13,6 +13,7 @@ FILES = (
     "counting",
     "entries",
     "keepers",
+    "views",
     "not_here",
 )
 """One module each, with ABOUT and cases()."""

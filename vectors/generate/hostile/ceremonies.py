@@ -27,7 +27,14 @@ from groundswell.crypto.scalars import ORDER, Scalars
 from groundswell.record.strict_base64 import decode_url, encode_url
 from groundswell.voting import ceremony_messages as messages
 from groundswell.voting import trustee
-from groundswell.voting.entries import ENTRY, CeremonyRestart, Entry, KeyCommitment, KeyReveal
+from groundswell.voting.entries import (
+    ENTRY,
+    CeremonyRestart,
+    Entry,
+    KeyCommitment,
+    KeyComplaint,
+    KeyReveal,
+)
 
 ABOUT = "Ceremonies in which a trustee deviates."
 
@@ -195,7 +202,26 @@ def _complaints() -> list[Case]:
         both(18, "too-few-remain", "So many are left out that the rest can't decrypt.",
              CeremonyRestart(attempt=2, without=(2, 3)), (3, "order"),
              place=after, twin=restart),
+        _false_accusation(complain(secrets[1], 2)),
     ]  # fmt: skip
+
+
+def _false_accusation(complaint: KeyComplaint) -> Case:
+    """Let a trustee accuse an honest dealer, and have the accused left out."""
+    vote = Accomplice.resume("restarted", index_of("restarted", "key.complaint"))
+    vote.put(complaint)
+    before = list(vote.entries)
+    at = index_of("restarted", "ceremony.restart")
+    fed, twin = CeremonyRestart(attempt=2, without=(2,)), entry_of("restarted", "ceremony.restart")
+    vote.slip(fed)
+    step = (5, "ceremony.complaint")
+    return case(
+        18,
+        "accuser-stays",
+        "A trustee accuses a dealer whose share is good; the ceremony goes on without the dealer.",
+        door=at_door("restarted", at, fed, step, twin=twin, before=before),
+        record=forged("restarted", vote, (*step, at)),
+    )
 
 
 def _first_secrets(k: int) -> trustee.TrusteeSecrets:

@@ -199,7 +199,7 @@ def _cells(cells: list[int]) -> TallyGroup:
 
 
 def _unweighted() -> TallyGroup:
-    honest = entry_of("example", "tally")
+    honest: TallyGroup = entry_of("example", "tally")
     return replace(honest, weight=honest.ballots, questions=_cells([0]).questions)
 
 

@@ -20,7 +20,8 @@ from vectors.generate.records import FOR_BEN, example, markup
 from vectors.generate.vote import Vote
 
 from groundswell.record.strict_base64 import encode_url
-from groundswell.voting.entries import ENTRY, Entry
+from groundswell.voting.entries import Entry
+from groundswell.voting.manifest import MANIFEST
 
 ABOUT = "Records whose keeper opens, closes, shows or signs what it should not."
 
@@ -113,9 +114,9 @@ def _certificates() -> list[Case]:
 
 def _manifests() -> list[Case]:
     shown = example()
-    first = ENTRY.decode(shown.entries[0])
-    question = replace(first.questions[0], options=first.questions[0].options[::-1])  # type: ignore[union-attr]
-    turned = Vote(replace(first, questions=(question,)))  # type: ignore[arg-type, type-var]
+    first = MANIFEST.decode(shown.entries[0])
+    question = replace(first.questions[0], options=first.questions[0].options[::-1])
+    turned = Vote(replace(first, questions=(question,)))
     turned.entries += shown.entries[1:]
     for_all = markup()
     other = forged("markup", for_all, (4, "manifest.expected", 0))

@@ -67,7 +67,7 @@ def _openings() -> list[Case]:
 def _false() -> list[Case]:
     good = _factor(1)
     z = int.from_bytes(good[96:], "little")
-    changes = {
+    changes: dict[str, tuple[bytes, Case]] = {
         "another trustee's factor": (_factor(2), {}),
         "D of another trustee, the proof one's own": (_factor(2)[:32] + good[32:], {}),
         "D negated": ((-Points.from_bytes(good[:32])).to_bytes() + good[32:], {}),

@@ -21,6 +21,7 @@ def cases() -> list[Case]:
     """Encrypt in the votes of the records, whose manifest, key and roll are theirs."""
     return [
         _case("choose one of three", "example", example(), 0, FOR_ANA, 1),
+        _case("the same seed for another choice", "example", example(), 0, FOR_BEN, 1),
         _case("the same member's second ballot", "example", example(), 0, FOR_BEN, 2),
         _case("approval, score and choice: the least", "two-questions", two_questions(), 1, _FIRST),
         _case("approval, score and choice: the most", "two-questions", two_questions(), 1, _FULL),

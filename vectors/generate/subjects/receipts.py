@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vectors.generate.case import Case
-from vectors.generate.checkpoints import checkpoint
+from vectors.generate.checkpoints import checkpoint, node_at
 from vectors.generate.entropy import drawn
 from vectors.generate.people import LOG, OTHER_LOG
 
-from groundswell.record.merkle import leaf_hash, node_hash
 from groundswell.record.proofs import prove_inclusion
 from groundswell.record.receipt import Receipt
 
@@ -20,13 +19,7 @@ _ENTRIES = [b"0", b"1", b"2", b"3", b"4"]
 
 def receipt_of(entries: list[bytes], index: int) -> Receipt:
     """Make the receipt of one entry, under the log's signature alone."""
-
-    def node(height: int, at: int) -> bytes:
-        if height == 0:
-            return leaf_hash(entries[at])
-        return node_hash(node(height - 1, 2 * at), node(height - 1, 2 * at + 1))
-
-    proof = prove_inclusion(index, len(entries), node)
+    proof = prove_inclusion(index, len(entries), node_at(entries))
     return Receipt(index, tuple(proof), checkpoint(entries, witnesses=()), entries[index])
 
 
