@@ -72,7 +72,11 @@ def _late() -> list[Case]:
     late = example().ballot(5, FOR_BEN)
     close, tally = (index_of("example", kind) for kind in ("close", "tally"))
     early = index_of("example", "open")
+    honest = entry_of("example", "close")
     return [
+        both(24, "moment-not-on-calendar", "The vote is closed on the 31st of June.",
+             replace(honest, closed_at="2026-06-31T00:00:00Z"), (3, "order"),
+             place=("example", close), twin=honest),
         both(24, "late-ballot", "A ballot is taken after the close.", late, (3, "order"),
              place=("example", tally), twin=entry_of("example", "tally")),
         both(24, "ballot-before-opening", "A ballot is taken before the opening.", late,
