@@ -12,25 +12,6 @@ from tests.cli.vote_in_steps import VoteInSteps
 from groundswell.record.strict_base64 import decode_url, encode_url
 
 
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make an open vote with one ballot cast; give its home."""
-    vote = VoteInSteps(tmp_path_factory.mktemp("opened"))
-    vote.freeze()
-    vote.ceremony()
-    vote.issue()
-    vote.open()
-    vote.vote(vote.codes()["m1"], "m1")
-    return vote.home
-
-
-@pytest.fixture
-def vote(opened: Path, tmp_path: Path) -> VoteInSteps:
-    """Give a copy of the open vote."""
-    shutil.copytree(opened, tmp_path / "home")
-    return VoteInSteps(tmp_path / "home")
-
-
 def test_trustee_refuses_a_record_that_shrank(vote: VoteInSteps) -> None:
     old = vote.home / "old"
     shutil.copytree(vote.record, old)
@@ -123,3 +104,36 @@ def test_trustee_joins_anew_after_a_restart(tmp_path: Path) -> None:
         vote.step(step, others)
     said = json.loads(vote.run("vote", "status", vote.desk, "--json").stdout)
     assert "roll.entries" in said["next"]
+
+
+def test_accept_names_each_file_that_it_does_not_know(vote: VoteInSteps) -> None:
+    missing, odd = vote.home / "missing.entries", vote.home / "roll.csv"
+    said = vote.fail(2, "vote", "accept", vote.desk, missing, odd)
+    assert f"{missing}: No such file or directory" in said
+    assert f"{odd}: holds neither entries nor the signature of a witness" in said
+
+
+def test_accept_takes_what_fits_and_refuses_the_rest(vote: VoteInSteps) -> None:
+    good = vote.encrypt(vote.codes()["m2"], "good")
+    cast = (vote.home / "m1.json").read_bytes()
+    again = vote.home / "again.entries"
+    other = vote.encrypt(vote.codes()["m1"], "other").read_bytes()
+    again.write_bytes(b"\n".join([cast, other, other]))
+    said = vote.fail(1, "vote", "accept", vote.desk, again, good)
+    assert "good.json: 1 ballot" in said
+    assert "again.entries, line 3 is refused" in said
+
+
+def test_freeze_and_verify_name_what_is_not_there(vote: VoteInSteps) -> None:
+    draft = vote.home / "vote.toml"
+    nowhere = vote.home / "no" / "vote"
+    assert "make it first" in vote.fail(2, "vote", "freeze", draft, "--out", nowhere)
+    assert "a folder, a .zip file or an address" in vote.fail(2, "verify", draft)
+    assert "is no vote's record" in vote.fail(2, "verify", vote.home)
+
+
+def test_trustee_is_shown_the_key_that_the_record_has(vote: VoteInSteps) -> None:
+    report = json.loads(vote.run("verify", vote.record, "--workers", "1", "--json").stdout)
+    vote.close()
+    step = ("trustee", "decrypt", vote.record, "--state", vote.home / "Ana", "--out", "-")
+    assert f"Your key in this vote is {report['trustees'][0]['signing_key']}" in vote.do(*step)

@@ -15,7 +15,11 @@ from groundswell.cli.main import cli
 OPENS, CLOSES, UNTIL = "2030-03-01T09:00:00Z", "2030-03-08T09:00:00Z", "2030-03-15T09:00:00Z"
 TRUSTEES = ("Ana", "Ben", "Chloe", "Dan", "Eve")
 MEMBERS = tuple(f"m{i}" for i in range(1, 7))
+_ENCRYPT = "groundswell.cli.ballot.encrypt"
 _CLOCKS = (
+    "ballot.cast",
+    "ballot.encrypt",
+    "vote.accept",
     "vote.timing",
     "vote.certify",
     "vote.freeze",
@@ -66,13 +70,14 @@ class VoteInSteps:
         self.desk = home / "vote"
         self.record = str(home / "vote" / "record")
 
-    def run(self, *arguments: object) -> Result:
-        """Run a command at the present moment."""
+    def run(self, *arguments: object, typed: str | None = None) -> Result:
+        """Run a command at the present moment; `typed` is what a person types when asked."""
         patches = [patch(f"groundswell.cli.{name}.now", lambda: self.at) for name in _CLOCKS]
+        patches.append(patch(f"{_ENCRYPT}.is_terminal", lambda: typed is not None))
         for each in patches:
             each.start()
         try:
-            return CliRunner().invoke(cli, [str(each) for each in arguments])
+            return CliRunner().invoke(cli, [str(each) for each in arguments], input=typed)
         finally:
             for each in patches:
                 each.stop()

@@ -78,10 +78,3 @@ workers_option = click.option(
     show_default="all processors",
     help="Processes to share the work.",
 )
-
-
-def out_option(default: str) -> object:
-    """Make the option that says which file to write; `default` is what it says otherwise."""
-    return click.option(
-        "--out", type=a_file, show_default=default, help="File to write ('-': standard output)."
-    )

@@ -6,17 +6,27 @@ from pathlib import Path
 
 from groundswell.cli.clock import format_posix
 from groundswell.cli.desk import Desk
-from groundswell.cli.errors import Failed
-from groundswell.cli.private import read_text
+from groundswell.cli.errors import Failed, Unreadable
+from groundswell.cli.private import read_text, sniff
 from groundswell.record.checkpoint import SignedCheckpoint, parse_signed
 from groundswell.record.note import NoteVerifier, SignatureLine
 
 _LINE = "— "
 
 
-def is_cosignature(head: bytes) -> bool:
-    """Tell a checkpoint or a signature line from entries, by the beginning of the file."""
-    return not head.startswith(b"{")
+def is_cosignature(path: Path) -> bool:
+    """Tell a checkpoint or a signature line from entries.
+
+    Raises:
+        Unreadable: if it is none of them.
+        OSError: if it can't be read.
+    """
+    if sniff(path).startswith(b"{"):
+        return False
+    text = read_text(path)
+    if not text.startswith(_LINE) and f"\n\n{_LINE}" not in text:
+        raise Unreadable(path, "holds neither entries nor the signature of a witness")
+    return True
 
 
 def take_cosignatures(desk: Desk, path: Path) -> str:

@@ -57,12 +57,14 @@ class Desk:
         leaves no folder, or all of it.
 
         Raises:
-            Misused: if the folder is there already.
+            Misused: if the folder is there already, or its parent is not.
             EntryRefused: if the manifest is not lawful.
             ValueError: if the seed does not belong to the manifest's log key.
         """
         if folder.exists():
             raise Misused(f"{folder} is there already: choose the name of a new folder")
+        if not folder.absolute().parent.is_dir():
+            raise Misused(f"there is no folder {folder.absolute().parent}: make it first")
         unfinished = folder.with_name(f".{folder.name}.unfinished")
         if unfinished.exists():
             shutil.rmtree(unfinished)

@@ -14,6 +14,7 @@ from groundswell.cli.errors import INTERRUPTED, INVALID, UNUSABLE, CommandError
 from groundswell.cli.tables.errors import TableError
 from groundswell.crypto.errors import CryptoError
 from groundswell.record import errors as record
+from groundswell.record.tiles import CHECKPOINT_PATH
 from groundswell.voting.errors import VotingError
 from groundswell.voting.refusals import Refused
 
@@ -62,6 +63,8 @@ def describe(error: Exception) -> str:
     """Say what went wrong, and where."""
     if isinstance(error, record.LogLocked):
         return f"{error}: wait until it is done, and run this again"
+    if isinstance(error, record.NotFound) and error.what == CHECKPOINT_PATH:
+        return f"{error.location} is no vote's record: it has no {error.what}"
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename is not None else ""
         return f"{where}{error.strerror}"

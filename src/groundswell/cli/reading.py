@@ -37,8 +37,15 @@ class Reading:
 
 
 def find_record(location: str) -> Record:
-    """Open a record by its folder, .zip or URL, or by the officer's folder that it lies in."""
-    inside = Path(location) / "record"
+    """Open a record by its folder, .zip or URL, or by the officer's folder that it lies in.
+
+    Raises:
+        Unreadable: if it is a file of another kind.
+    """
+    path = Path(location)
+    if path.is_file() and path.suffix != ".zip":
+        raise Unreadable(location, "a file, where a record is a folder, a .zip file or an address")
+    inside = path / "record"
     return open_record(str(inside) if (inside / "checkpoint").is_file() else location)
 
 

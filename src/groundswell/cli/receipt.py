@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from groundswell.cli.arguments import a_file, expect_option
-from groundswell.cli.console import note, show
+from groundswell.cli.console import note, prepare_arithmetic, progress, show
 from groundswell.cli.errors import Failed, Misused, Unreadable
 from groundswell.cli.private import read_text
-from groundswell.cli.reading import check_extends, check_signer, find_record
+from groundswell.cli.reading import find_record, read_vote
 from groundswell.record.checkpoint import parse_signed
 from groundswell.record.merkle import leaf_hash
 from groundswell.record.note import NoteVerifier
@@ -18,7 +18,7 @@ from groundswell.record.reader import Record
 from groundswell.record.receipt import Receipt
 from groundswell.record.receipt import verify as verify_inclusion
 from groundswell.voting.code import tracker
-from groundswell.voting.entries import ENTRY
+from groundswell.voting.entries import ENTRY, Ballot
 from groundswell.voting.manifest import MANIFEST, Manifest, vote_id
 
 
@@ -36,7 +36,7 @@ def verify(file: Path, log: str | None, record: str | None, expect: bytes | None
     """Verify the receipt in FILE: that the log has signed a record with this ballot in it.
 
     With --log it needs no network and no record. With --record it also checks that the record as
-    it stands now still has the ballot in its place.
+    it stands now still has the ballot in its place, and says whether it is the one that counts.
     """
     if log is None and record is None:
         raise Misused(
@@ -49,9 +49,10 @@ def verify(file: Path, log: str | None, record: str | None, expect: bytes | None
     found = find_record(record) if record is not None else None
     manifest = _read_manifest(found, expect) if found is not None else None
     _verify(parsed, log, manifest)
-    if found is not None and manifest is not None:
-        _check_record(found, manifest, parsed)
+    counts = _find_standing(found, parsed) if found is not None else None
     _print(parsed)
+    if counts is not None:
+        show(counts)
     if found is None:
         note("This shows what the log promised. With --record: whether the record keeps to it.")
 
@@ -83,16 +84,24 @@ def _verify(parsed: Receipt, log: str | None, manifest: Manifest | None) -> None
     verify_inclusion(parsed, log=NoteVerifier.from_vkey(manifest.log.key), witnesses=witnesses)
 
 
-def _check_record(record: Record, manifest: Manifest, parsed: Receipt) -> None:
-    """Check that the record as it is now begins with what the receipt promises.
+def _find_standing(record: Record, parsed: Receipt) -> str | None:
+    """Read the record as it is now, which must begin with what the receipt promises.
+
+    Gives whether the ballot counts, as far as the record goes; None where it is no ballot.
 
     Raises:
         LogGrewWrong: with both signed states, as evidence.
-        CheckpointInvalid: if the record is not its log's.
+        Failed, CheckpointInvalid, EntryRefused: if the record is not its log's, or not lawful.
     """
-    signed = parse_signed(record.signed_checkpoint())
-    check_signer(signed, manifest)
-    check_extends(record, signed, parsed.signed)
+    prepare_arithmetic()
+    with progress("Reading the record") as move:
+        state = read_vote(record, seen=parsed.signed, progress=move).state
+    assert parsed.extra is not None
+    if not isinstance(ENTRY.decode(parsed.extra), Ballot):
+        return None
+    if parsed.index in state.ledger.entries():
+        return "As the record stands, it is the ballot that counts for its member."
+    return "It does not count: a later ballot of the same member has replaced it."
 
 
 def _print(parsed: Receipt) -> None:

@@ -8,17 +8,20 @@ import click
 
 from groundswell.cli.arguments import a_file, desk_argument
 from groundswell.cli.ballot.secret import BallotFile, is_checked, read_ballot, secret_path
+from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, progress, show
 from groundswell.cli.desk import Desk
 from groundswell.cli.errors import EntryRefused, Failed
 from groundswell.cli.finding import find_leaf
 from groundswell.cli.private import read_text, write_public
+from groundswell.cli.schedule import check_in_time
 from groundswell.record.errors import RecordError
 from groundswell.record.note import NoteVerifier
 from groundswell.record.reader import open_record
 from groundswell.record.receipt import Receipt
 from groundswell.record.receipt import verify as verify_receipt
 from groundswell.voting.code import tracker
+from groundswell.voting.phases import Phase
 
 
 @click.command(short_help="Cast a ballot and get a receipt.")
@@ -61,6 +64,8 @@ def _cast(desk: Desk, ballot: BallotFile) -> int:
     if known is not None:
         note("This ballot was cast already.")
         return known
+    if desk.state.phase is Phase.VOTING:
+        check_in_time(desk.state.manifest, now())
     try:
         return desk.append([ballot.ballot])[0]
     except EntryRefused as error:

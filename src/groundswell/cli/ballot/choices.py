@@ -73,21 +73,31 @@ def _read_score(question: Question, part: str) -> tuple[str, int]:
 
 
 def _count(question: Question, given: Given) -> tuple[int, ...]:
-    counts = tuple(given.get(option.id, 0) for option in question.options)
-    fits = question.least <= sum(counts) <= question.most
-    if not fits or max(counts) > question.highest:
+    counts = count_choices(question, given)
+    if counts is None:
         raise Misused(f"these choices are not allowed. {_explain(question)}")
     return counts
+
+
+def count_choices(question: Question, given: Given) -> tuple[int, ...] | None:
+    """Give what each option gets, in ballot order; None where the question does not allow it."""
+    counts = tuple(given.get(option.id, 0) for option in question.options)
+    fits = question.least <= sum(counts) <= question.most
+    return counts if fits and max(counts) <= question.highest else None
+
+
+def describe_limits(question: Question) -> str:
+    """Say how much a question takes."""
+    if question.kind == "score":
+        return f"0 to {question.highest} points each, {question.least} to {question.most} in all"
+    one = question.least == question.most == 1
+    return "choose one" if one else f"choose {question.least} to {question.most}"
 
 
 def _explain(question: Question) -> str:
     """Say how a question is answered."""
     options = ", ".join(option.id for option in question.options)
+    example = f"--choose {question.id}={question.options[0].id}"
     if question.kind == "score":
-        limit = f"0 to {question.highest} points each, {question.least} to {question.most} in all"
         example = f"--score {question.id}={question.options[0].id}:{question.highest}"
-    else:
-        limit = f"choose {question.least} to {question.most}"
-        limit = "choose one" if question.least == question.most == 1 else limit
-        example = f"--choose {question.id}={question.options[0].id}"
-    return f"It takes: {limit}, of {options}; as in {example}"
+    return f"It takes: {describe_limits(question)}, of {options}; as in {example}"

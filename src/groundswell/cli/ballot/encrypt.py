@@ -8,16 +8,19 @@ from pathlib import Path
 import click
 
 from groundswell.cli.arguments import a_file, expect_option, record_argument
+from groundswell.cli.ballot.asking import ask_selection, is_terminal
 from groundswell.cli.ballot.choices import read_selection
 from groundswell.cli.ballot.secret import SEED_SIZE, write_secret
+from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, progress, show
 from groundswell.cli.errors import Misused
 from groundswell.cli.private import read_text, write_public
 from groundswell.cli.reading import find_record, read_vote
+from groundswell.cli.schedule import check_in_time
 from groundswell.cli.vote.standing import find_standing
 from groundswell.record.merkle import leaf_hash
 from groundswell.voting.code import parse_code, tracker
-from groundswell.voting.credential import derive_credentials
+from groundswell.voting.credential import Credentials, derive_credentials
 from groundswell.voting.encryption import Encryptor, Selection
 from groundswell.voting.entries import ENTRY
 from groundswell.voting.phases import Phase
@@ -45,7 +48,8 @@ def encrypt(
 ) -> None:
     """Encrypt and sign a ballot for the vote in RECORD, and show its tracker.
 
-    Nothing is cast yet. FILE.secret, which opens the ballot, stays with you.
+    On a terminal it asks for the code and the choices that are not given as options. Nothing is
+    cast yet. FILE.secret, which opens the ballot, stays with you.
     """
     if out.exists():
         raise Misused(f"{out} is there already: choose another name, or remove that ballot")
@@ -56,8 +60,13 @@ def encrypt(
     if state.phase is not Phase.VOTING:
         standing = find_standing(state, reading.replay.size)
         raise Misused(f"members can't vote now. Next: {standing.next}")
-    selection = read_selection(state.manifest, choose, score)
-    data, seed = _encrypt(state, _read_code(code, code_file), selection)
+    check_in_time(state.manifest, now())
+    member = _identify(state, _read_code(code, code_file))
+    if not choose and not score and is_terminal():
+        selection = ask_selection(state.manifest)
+    else:
+        selection = read_selection(state.manifest, choose, score)
+    data, seed = _encrypt(state, member, selection)
     # The secret first: a ballot without it could be cast, but never checked.
     write_secret(out, leaf_hash(data), seed, selection)
     write_public(out, data)
@@ -67,12 +76,25 @@ def encrypt(
     note(f"  groundswell ballot cast DIR {out}")
 
 
-def _encrypt(state: VoteState, code: str, selection: Selection) -> tuple[bytes, bytes]:
-    """Give the ballot's bytes and the seed that it was made from."""
+def _identify(state: VoteState, code: str) -> tuple[Credentials, int]:
+    """Give a code's credential, and the sequence number of its next ballot.
+
+    Raises:
+        CodeInvalid: if the code is mistyped.
+        Refused: if the record takes no ballot from it.
+    """
     credentials = derive_credentials([parse_code(code)], state.vote_id)
     member = state.ledger.member(credentials.keys[0])
     sequence = state.ledger.next_sequence(member)
     state.ledger.check_sequence(member, sequence)
+    return credentials, sequence
+
+
+def _encrypt(
+    state: VoteState, member: tuple[Credentials, int], selection: Selection
+) -> tuple[bytes, bytes]:
+    """Give the ballot's bytes and the seed that it was made from."""
+    credentials, sequence = member
     seed = os.urandom(SEED_SIZE)
     [made] = Encryptor(state.election).encrypt(credentials, [sequence], [selection], [seed])
     return ENTRY.encode(made), seed

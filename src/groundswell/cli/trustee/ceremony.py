@@ -15,6 +15,7 @@ from groundswell.cli.arguments import expect_option, record_argument
 from groundswell.cli.console import note
 from groundswell.cli.people import find_trustee, trustee_name
 from groundswell.cli.trustee.session import (
+    note_key,
     open_session,
     out_option,
     state_option,
@@ -46,6 +47,8 @@ def join(record: str, who: str, folder: Path, out: Path | None, expect: bytes | 
         number = find_trustee(session.state.manifest, who)
         secrets = find_or_draw(session, number)
         send_step(session, secrets, "join", lambda: make_commitment(secrets), out)
+        if expect is None:
+            note(f"The vote's id is {session.state.vote_id.hex()}: is it the published one?")
         note(f"Your secrets are in {folder}. Keep a copy of it in a safe place.")
 
 
@@ -92,6 +95,7 @@ def check(record: str, folder: Path, out: Path | None, expect: bytes | None) -> 
                 session, secrets, "rehearse", lambda: rehearse(secrets, ceremony, os.urandom), out
             )
             note("With as many rehearsals as trustees are needed to count, the vote can open.")
+            note_key(secrets)
             return
         [entry] = send_step(session, secrets, "check", lambda: check_shares(secrets, ceremony), out)
         if isinstance(entry, KeyComplaint):
@@ -99,3 +103,4 @@ def check(record: str, folder: Path, out: Path | None, expect: bytes | None) -> 
             note(f"The share from {accused} is bad: the file proves it. Send it all the same.")
         else:
             note("When all have confirmed, run this again to rehearse the decryption.")
+            note_key(secrets)

@@ -21,6 +21,7 @@ from groundswell.cli.reading import check_extends, find_record
 from groundswell.cli.report.text import describe_failure
 from groundswell.cli.trustee.session import (
     make_once,
+    note_key,
     out_option,
     require_secrets,
     send,
@@ -89,6 +90,7 @@ def decrypt(
             state_folder, secrets.attempt, "decrypt", lambda: _decrypt(state, secrets)
         )
         send(state, secrets, "decrypt", entries, out)
+        note_key(secrets)
 
 
 def _verify(

@@ -22,7 +22,7 @@ from groundswell.voting.ceremony import Ceremony
 from groundswell.voting.entries import Entry
 from groundswell.voting.phases import Phase
 from groundswell.voting.state import VoteState
-from groundswell.voting.trustee import TrusteeSecrets
+from groundswell.voting.trustee import TrusteeSecrets, make_reveal
 
 state_option = click.option(
     "--state",
@@ -143,3 +143,9 @@ def send(
     note("; ".join(describe_entries(state.manifest, entries)) + ".")
     if path != STANDARD_OUTPUT:
         note(f"Send {path} to the election officer, who takes it in with: vote accept DIR {path}")
+
+
+def note_key(secrets: TrusteeSecrets) -> None:
+    """Show the key by which others can tell that this trustee is who the manifest says."""
+    note(f"Your key in this vote is {make_reveal(secrets).signing_key}")
+    note("Publish it yourself, so that it can be compared with the one `verify` shows.")

@@ -8,18 +8,22 @@ from pathlib import Path
 import click
 
 from groundswell.cli.arguments import a_file, desk_argument
+from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, progress, show
 from groundswell.cli.cosignatures import is_cosignature, take_cosignatures
 from groundswell.cli.describe import count, describe_entries
 from groundswell.cli.desk import Desk
 from groundswell.cli.entries_file import read_entries
-from groundswell.cli.errors import CommandError, EntryRefused, Failed
+from groundswell.cli.errors import INVALID, CommandError, EntryRefused, Failed, Misused
+from groundswell.cli.failures import describe, exit_code
 from groundswell.cli.finding import leaf_places
-from groundswell.cli.private import sniff
+from groundswell.cli.schedule import check_in_time
 from groundswell.cli.vote.standing import find_standing
 from groundswell.record.errors import RecordError
 from groundswell.record.merkle import leaf_hash
 from groundswell.record.reader import open_record
+from groundswell.voting.entries import Ballot
+from groundswell.voting.phases import Phase
 
 
 @click.command(short_help="Take in what trustees and others send.")
@@ -36,31 +40,41 @@ def accept(folder: Path, files: Sequence[Path]) -> None:
         refused = _take_all(desk, list(files))
         note(f"Next: {find_standing(desk.state, desk.size).next}.")
     if refused:
-        raise Failed("\n".join(refused))
+        said = "\n".join(_describe(path, error) for path, error in refused.items())
+        judged = any(exit_code(error) == INVALID for error in refused.values())
+        raise Failed(said) if judged else Misused(said)
 
 
-def _take_all(desk: Desk, pending: list[Path]) -> list[str]:
+def _take_all(desk: Desk, pending: list[Path]) -> dict[Path, Exception]:
     """Take files in until none is left or none fits any more; give what is wrong with the rest."""
     while True:
-        refused: dict[Path, str] = {}
+        refused: dict[Path, Exception] = {}
         for path in pending:
             try:
                 show(f"{path.name}: {_take(desk, path)}")
-            except (CommandError, RecordError) as error:
-                refused[path] = str(error)
+            except (CommandError, RecordError, OSError) as error:
+                refused[path] = error
         if not refused or len(refused) == len(pending):
-            return list(refused.values())
+            return refused
         pending = list(refused)
+
+
+def _describe(path: Path, error: Exception) -> str:
+    """Say what is wrong with a file, and name it."""
+    said = describe(error)
+    return said if path.name in said else f"{path.name}: {said}"
 
 
 def _take(desk: Desk, path: Path) -> str:
     """Take one file in, and say what it was."""
-    if is_cosignature(sniff(path)):
+    if is_cosignature(path):
         return take_cosignatures(desk, path)
     lines = read_entries(path)
     places = leaf_places(open_record(desk.record_path), desk.writer.signed.checkpoint)
     new = [line for line in lines if leaf_hash(line.data) not in places]
     known = len(lines) - len(new)
+    if desk.state.phase is Phase.VOTING and any(isinstance(line.entry, Ballot) for line in new):
+        check_in_time(desk.state.manifest, now())
     with progress("Checking the entries") as move:
         try:
             desk.append([line.entry for line in new], progress=move)

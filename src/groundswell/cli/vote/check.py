@@ -20,15 +20,16 @@ def check(draft: Path) -> None:
     manifest = read_draft(draft).unkeyed
     trustees, schedule = manifest.trustees, manifest.schedule
     show(f"{manifest.title}: {manifest.organization.name}, {manifest.contest.title}")
-    show(f"Open from {schedule.opens_at} to {schedule.closes_at}; ")
-    show(f"the result may be challenged until {schedule.challenge_until}.")
+    show(f"Open from {schedule.opens_at} to {schedule.closes_at}.")
+    show(f"The result may be challenged until {schedule.challenge_until}.")
     for question in manifest.questions:
         options = ", ".join(option.title for option in question.options)
-        show(f"{question.title} {options}")
+        show(f"{question.title}")
+        show(f"  Options: {options}.")
         show(f"  Rule: {describe_rule(question)}.")
     show(
-        f"{trustees.threshold} of {count(len(trustees.members), 'trustee')} can count together; "
-        f"{len(manifest.cells)} chapters and cohorts are counted apart, none under "
-        f"{manifest.privacy.floor} ballots."
+        f"Any {trustees.threshold} of {count(len(trustees.members), 'trustee')} can count. "
+        f"{count(len(manifest.cells), 'group')} of members, by chapter and cohort, can be counted "
+        f"apart, none with fewer than {manifest.privacy.floor} ballots."
     )
     show("The draft is in order. Next: groundswell vote freeze")

@@ -50,11 +50,11 @@ def tally(folder: Path, lost: Sequence[str], workers: int, as_json: bool) -> Non
         _post_result(desk)
         if desk.state.phase is Phase.CERTIFYING:
             _print_result(desk.state, as_json)
+            note(f"Next: {find_standing(desk.state, desk.size).next}.")
         elif as_json:
             show_json(find_standing(desk.state, desk.size))
         else:
             _explain_waiting(desk)
-        note(f"Next: {find_standing(desk.state, desk.size).next}.")
 
 
 def _post_groups(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from groundswell.cli.console import note, prepare_arithmetic, progress, show
 from groundswell.cli.describe import count
 from groundswell.cli.desk import Desk
 from groundswell.cli.errors import Misused
+from groundswell.cli.schedule import check_due
 from groundswell.cli.vote.standing import find_standing
 from groundswell.voting.entries import Close
 from groundswell.voting.phases import Phase
@@ -32,7 +33,7 @@ def open_vote(folder: Path) -> None:
         step = find_standing(state, desk.size)
         if not state.ceremony.is_rehearsed or state.roll is None:
             raise Misused(f"the vote can't open yet. Next: {step.next}")
-        _check_time(state.manifest.schedule.opens_at, at, "opens")
+        check_due(state.manifest.schedule.opens_at, at, "opens")
         if at >= state.manifest.schedule.closes_at:
             raise Misused(
                 f"the manifest closes the vote at {state.manifest.schedule.closes_at}, and it is "
@@ -60,7 +61,7 @@ def close_vote(folder: Path, workers: int) -> None:
             raise Misused("the vote has not been opened, so there is nothing to close")
         if state.closed is not None:
             raise Misused(f"the vote was closed at {state.closed.closed_at} already")
-        _check_time(state.manifest.schedule.closes_at, at, "closes")
+        check_due(state.manifest.schedule.closes_at, at, "closes")
         desk.append([Close(last=desk.size - 1, ballots=state.ledger.ballots, closed_at=at)])
         voted = len(state.ledger.counted())
         show(
@@ -68,9 +69,3 @@ def close_vote(folder: Path, workers: int) -> None:
             f"{count(voted, 'member')}, the last of each counts."
         )
         note(f"Next: groundswell vote tally {folder}")
-
-
-def _check_time(due: str, at: str, verb: str) -> None:
-    """Refuse what the schedule does not allow yet; moments' texts are in the order of time."""
-    if at < due:
-        raise Misused(f"the manifest {verb} the vote at {due}, and it is {at}: wait until then")
