@@ -1,0 +1,1 @@
+"""Decisions and votes: the log, the console, invitations, casting, the announcement."""

@@ -1,0 +1,1 @@
+"""What this app changes, each action whole or not at all."""

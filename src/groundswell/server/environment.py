@@ -1,0 +1,114 @@
+"""What the environment says of a deployment, read once and checked before anything starts."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import SplitResult, urlsplit
+
+from platformdirs import user_data_path
+
+LOCAL_ORIGIN = "http://127.0.0.1:8000"
+_MIN_SECRET = 32
+
+
+class EnvironmentInvalid(Exception):
+    """Say which variable is wrong, and what it takes."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Keep the variable and the reason."""
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+
+
+@dataclass(frozen=True)
+class Environment:
+    """One deployment's settings.
+
+    `origin` is the address that members see, and decides what is demanded of a connection: https
+    there means secure cookies, HSTS and no plain HTTP.
+    """
+
+    origin: str
+    secret_key: str
+    database_url: str
+    data: Path
+    email_url: str | None
+    from_email: str
+    proxies: int
+
+    @property
+    def host(self) -> str:
+        """Give the host name that members see."""
+        return urlsplit(self.origin).hostname or ""
+
+    @property
+    def is_secure(self) -> bool:
+        """Tell whether members connect by https."""
+        return self.origin.startswith("https://")
+
+
+def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
+    """Read the variables of the process, or those given.
+
+    Raises:
+        EnvironmentInvalid: naming the variable.
+        OSError: if the data folder can't be made.
+    """
+    given = os.environ if variables is None else variables
+    origin = _read_origin(given.get("GROUNDSWELL_ORIGIN", LOCAL_ORIGIN))
+    data = Path(given.get("GROUNDSWELL_DATA") or user_data_path("groundswell"))
+    host = origin.hostname or ""
+    return Environment(
+        origin=origin.geturl().rstrip("/"),
+        secret_key=_read_secret(given, data, is_local=origin.scheme == "http"),
+        database_url=given.get("DATABASE_URL") or f"sqlite:///{data / 'groundswell.sqlite3'}",
+        data=data,
+        email_url=given.get("EMAIL_URL") or None,
+        from_email=given.get("GROUNDSWELL_FROM_EMAIL") or f"votes@{host}",
+        proxies=_read_count(given, "GROUNDSWELL_PROXIES"),
+    )
+
+
+def _read_origin(text: str) -> SplitResult:
+    origin = urlsplit(text)
+    if origin.scheme not in ("http", "https") or not origin.hostname:
+        raise EnvironmentInvalid("GROUNDSWELL_ORIGIN", f"{text!r} is no address like https://host")
+    if origin.path.strip("/") or origin.query or origin.fragment:
+        raise EnvironmentInvalid("GROUNDSWELL_ORIGIN", "takes a scheme and a host, and no more")
+    return origin
+
+
+def _read_secret(given: Mapping[str, str], data: Path, *, is_local: bool) -> str:
+    """Give the secret key; a server without https makes one for itself, once."""
+    secret = given.get("GROUNDSWELL_SECRET_KEY", "")
+    if secret:
+        if len(secret) < _MIN_SECRET:
+            raise EnvironmentInvalid("GROUNDSWELL_SECRET_KEY", f"under {_MIN_SECRET} characters")
+        return secret
+    if not is_local:
+        raise EnvironmentInvalid("GROUNDSWELL_SECRET_KEY", "is needed where the origin is https")
+    return _find_or_draw_secret(data / "secret-key")
+
+
+def _find_or_draw_secret(path: Path) -> str:
+    """Read the key that this machine keeps for itself, or draw it."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(64))
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:
+        pass
+    return path.read_text()
+
+
+def _read_count(given: Mapping[str, str], name: str) -> int:
+    text = given.get(name, "0")
+    if not (text.isascii() and text.isdigit() and int(text) < 10):
+        raise EnvironmentInvalid(name, f"{text!r} is not a number from 0 to 9")
+    return int(text)

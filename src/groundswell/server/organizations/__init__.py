@@ -1,0 +1,1 @@
+"""Organizations, their chapters, members and staff: the only place with names and addresses."""

@@ -1,0 +1,67 @@
+"""An organization: who asks its members."""
+
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# Names of pages that stand beside organizations in the address.
+RESERVED_SLUGS = frozenset(
+    {
+        "accounts",
+        "api",
+        "console",
+        "favicon.ico",
+        "health",
+        "i18n",
+        "join",
+        "problems",
+        "robots.txt",
+        "static",
+    }
+)
+
+IDENTIFIER = RegexValidator(
+    r"^[a-z0-9][a-z0-9_.-]{0,63}$",
+    _("Use small letters, digits, dots and hyphens, and begin with a letter or a digit."),
+)
+"""What may name something in a manifest (`voting.manifest.Identifier`)."""
+
+DIVISION = RegexValidator(
+    r"^ocd-division(/[a-z_]+:[a-z0-9._~-]+)+$",
+    _("Write an Open Civic Data division id, such as ocd-division/country:us/state:ia."),
+)
+
+
+class Organization(models.Model):
+    """A union, advocacy group, party or other body with members."""
+
+    class Kind(models.TextChoices):
+        """What sort of body it is."""
+
+        UNION = "union", _("Union")
+        ADVOCACY = "advocacy", _("Advocacy group")
+        PARTY = "party", _("Party")
+        COALITION = "coalition", _("Coalition")
+        ASSOCIATION = "association", _("Professional association")
+        OTHER = "other", _("Other")
+
+    slug = models.CharField(_("short name"), max_length=64, unique=True, validators=[IDENTIFIER])
+    name = models.CharField(_("name"), max_length=300)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    place = models.CharField(_("place"), max_length=200, blank=True, validators=[DIVISION])
+    website = models.URLField(_("website"), blank=True)
+    region = models.CharField(_("country of telephone numbers"), max_length=2, default="US")
+    language = models.CharField(_("language"), max_length=5, default="en")
+    time_zone = models.CharField(_("time zone"), max_length=64, default="America/New_York")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """Order by name."""
+
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        """Give its name."""
+        return self.name

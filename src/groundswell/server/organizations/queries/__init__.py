@@ -1,0 +1,1 @@
+"""What this app asks of the database; nothing here changes it."""

@@ -1,0 +1,1 @@
+"""Pages: each view translates in, makes one call, and translates out."""

@@ -1,0 +1,14 @@
+"""Every address of the server. Organizations' pages come last: their names are free."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("i18n/", include("django.conf.urls.i18n")),
+    path("", include("groundswell.server.web.urls")),
+    path("console/", include("groundswell.server.organizations.urls")),
+    path("console/", include("groundswell.server.elections.console_urls")),
+    path("", include("groundswell.server.elections.urls")),
+]

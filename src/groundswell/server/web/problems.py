@@ -1,0 +1,27 @@
+"""Errors that programs can read: RFC 9457's problem details."""
+
+from __future__ import annotations
+
+import json
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+
+
+def problem(
+    request: HttpRequest, *, name: str, status: HTTPStatus, title: str, detail: str = ""
+) -> HttpResponse:
+    """Answer with a problem; its type is the page that explains `name`."""
+    body = {
+        "type": f"/problems/{name}",
+        "title": title,
+        "status": int(status),
+        "detail": detail,
+        "instance": request.path,
+    }
+    return HttpResponse(
+        json.dumps(body, ensure_ascii=False),
+        status=status,
+        content_type="application/problem+json",
+        headers={"Cache-Control": "no-store"},
+    )
