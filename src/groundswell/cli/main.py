@@ -14,6 +14,8 @@ from groundswell.cli.lazy import Lazy, LazyGroup
 _HERE = "groundswell.cli"
 COMMANDS = {
     "demo": Lazy(f"{_HERE}.demo.command:demo", "Re-enact a large member vote and verify it."),
+    "serve": Lazy(f"{_HERE}.serve:serve", "Start the organization's server."),
+    "worker": Lazy(f"{_HERE}.serve:worker", "Do the server's background work."),
     "verify": Lazy(f"{_HERE}.verify:verify", "Check a vote's public record."),
     "vote": Lazy(f"{_HERE}.vote.group:vote", "Run a vote, step by step."),
     "trustee": Lazy(f"{_HERE}.trustee.group:trustee", "Hold a share of a vote's key."),

@@ -112,6 +112,9 @@ CACHES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+# Called every few seconds by the background worker: each looks for what has fallen due.
+GROUNDSWELL_TICKS: list[str] = []
+
 # --- Mail ------------------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.from_email

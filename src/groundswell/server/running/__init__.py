@@ -1,0 +1,1 @@
+"""Starting the server: its database made ready, its web workers, its background work."""
