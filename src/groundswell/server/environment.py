@@ -39,6 +39,8 @@ class Environment:
     email_url: str | None
     from_email: str
     proxies: int
+    clock: Path | None
+    """A file that says what moment it is, for re-enactments on one machine."""
 
     @property
     def host(self) -> str:
@@ -70,6 +72,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         email_url=given.get("EMAIL_URL") or None,
         from_email=given.get("GROUNDSWELL_FROM_EMAIL") or f"votes@{host}",
         proxies=_read_count(given, "GROUNDSWELL_PROXIES"),
+        clock=_read_clock(given, is_local=origin.scheme == "http"),
     )
 
 
@@ -80,6 +83,14 @@ def _read_origin(text: str) -> SplitResult:
     if origin.path.strip("/") or origin.query or origin.fragment:
         raise EnvironmentInvalid("GROUNDSWELL_ORIGIN", "takes a scheme and a host, and no more")
     return origin
+
+
+def _read_clock(given: Mapping[str, str], *, is_local: bool) -> Path | None:
+    """Give the file of a set clock; a public server takes none: votes open and close by it."""
+    path = given.get("GROUNDSWELL_CLOCK")
+    if path and not is_local:
+        raise EnvironmentInvalid("GROUNDSWELL_CLOCK", "is refused where the origin is https")
+    return Path(path) if path else None
 
 
 def _read_secret(given: Mapping[str, str], data: Path, *, is_local: bool) -> str:

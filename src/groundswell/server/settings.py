@@ -134,6 +134,7 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
+GROUNDSWELL_CLOCK = ENVIRONMENT.clock
 
 # --- Accounts --------------------------------------------------------------------------------
 

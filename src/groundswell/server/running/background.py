@@ -67,7 +67,7 @@ def _tick(stopping: threading.Event, parent: int) -> None:
             try:
                 close_old_connections()
                 tick()
-            except Exception:  # the next look must happen whatever failed in this one
+            except Exception:  # noqa: BLE001  # the next look must happen whatever failed in this
                 _log.exception("%s failed", tick.__name__)
 
 

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from django.conf import settings
+
 
 def now() -> datetime:
-    """Give the present moment, in UTC and to the second, as records state it."""
+    """Give the present moment, in UTC and to the second, as records state it.
+
+    A re-enactment sets its moment in the file GROUNDSWELL_CLOCK.
+    """
+    if settings.GROUNDSWELL_CLOCK is not None:
+        return from_moment(settings.GROUNDSWELL_CLOCK.read_text().strip())
     return datetime.now(UTC).replace(microsecond=0)
 
 
