@@ -76,6 +76,7 @@ class RandomElection:
 
     def draft(self) -> str:
         trustees = ", ".join(f'"Trustee {i}"' for i in range(self.trustees))
+        all_needed = str(self.trustees < 3).lower()
         lines = [
             'title = "A random vote"',
             'process = "binding_member_vote"',
@@ -87,7 +88,7 @@ class RandomElection:
             'organization = { name = "Random" }',
             'contest = { title = "Random" }',
             f"privacy = {{ floor = {self.floor} }}",
-            f"trustees = {{ names = [{trustees}], all_needed = {str(self.trustees < 3).lower()} }}",
+            f"trustees = {{ members = [{trustees}], all_needed = {all_needed} }}",
             '[[chapter]]\nname = "North"\nid = "north"',
         ]
         for chapter, parent in PARENTS.items():

@@ -13,7 +13,7 @@ from tests.cli.vote_in_steps import VoteInSteps
 
 from groundswell.record.checkpoint import parse_signed
 
-_DIE_AT = """
+DIE_AT = """
 import os, signal, sys
 real, left = os.fsync, [int(sys.argv.pop(1))]
 def fsync(descriptor):
@@ -79,6 +79,6 @@ def _size(vote: VoteInSteps) -> int:
 
 def _kill(write: int, *arguments: str) -> None:
     """Run a command that kills itself as it makes its n-th write durable."""
-    command = [sys.executable, "-c", _DIE_AT, str(write), *arguments]
+    command = [sys.executable, "-c", DIE_AT, str(write), *arguments]
     ended = subprocess.run(command, capture_output=True, timeout=60, check=False)
     assert ended.returncode == -signal.SIGKILL, ended.stderr

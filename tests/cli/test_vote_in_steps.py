@@ -25,8 +25,7 @@ def _hold_ceremony(vote: VoteInSteps) -> None:
     assert "holds no secrets" in vote.fail(2, *_step(vote, "Ana", "reveal"))
     vote.step("join", TRUSTEES[:4])
     assert "waits for Eve to join" in vote.fail(2, *_step(vote, "Ana", "reveal"))
-    other = ("--state", vote.home / "thief", "--trustee", "Ana")
-    assert "has joined already" in vote.fail(1, "trustee", "join", vote.record, *other)
+    _join_from_elsewhere(vote)
     vote.step("join", TRUSTEES[4:])
     for step in ("reveal", "share", "check"):
         vote.step(step)
@@ -34,6 +33,22 @@ def _hold_ceremony(vote: VoteInSteps) -> None:
     assert vote.trustee("Ana", "share").read_bytes() == first
     vote.step("check")
     assert (vote.home / "Ana").stat().st_mode & 0o777 == 0o700
+
+
+def _join_from_elsewhere(vote: VoteInSteps) -> None:
+    thief = vote.home / "thief"
+    join = ("trustee", "join", vote.record, "--state", thief)
+    assert f"there is no folder {thief}" in vote.fail(2, *join)
+    assert not thief.exists()
+    thief.mkdir()
+    assert "holds no trustee's key" in vote.fail(2, *join)
+    stolen = (vote.home / "Ana" / "identity").read_bytes()
+    (thief / "identity").write_bytes(stolen)
+    assert "has joined already" in vote.fail(1, *join)
+    (thief / "identity").unlink()
+    vote.trustee_key("thief")
+    said = vote.fail(2, *join)
+    assert "is none of this vote's trustees' (Ana, Ben, Chloe, Dan, Eve)" in said
 
 
 def _issue_codes(vote: VoteInSteps) -> None:
@@ -128,7 +143,8 @@ def _witness(vote: VoteInSteps) -> None:
 def _count(vote: VoteInSteps) -> None:
     for name in ("Ana", "Ben"):
         shutil.rmtree(vote.home / name)
-    assert "holds no secrets" in vote.fail(2, *_step(vote, "Ana", "decrypt"))
+    assert "there are no secrets" in vote.fail(2, *_step(vote, "Ana", "decrypt"))
+    assert not (vote.home / "Ana").exists()
     tally = ("vote", "tally", vote.desk, "--workers", "1")
     lost = ("--lost", "Ana", "--lost", "Ben", "--lost", "Chloe")
     assert "3 trustees are needed" in vote.fail(1, *tally, *lost)

@@ -133,7 +133,8 @@ def test_private_folder_is_private_and_none_of_it_is_on_record(
     secrets = [part for row in rows for part in row.split(",")] + [words[-1] for words in keys]
     for folder in trustees:
         kept = json.loads((folder / "secrets-1").read_bytes())
-        secrets += [kept[name] for name in ("coefficients", "signing_seed", "sealing_secret")]
+        secrets += [kept[name] for name in ("coefficients", "proof_nonce", "sealing_secret")]
+        secrets.append((folder / "identity").read_text().split()[-1])
     published = b"".join(
         path.read_bytes() for path in (tmp_path / "out" / "record").rglob("*") if path.is_file()
     )

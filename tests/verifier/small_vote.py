@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from nacl.signing import SigningKey
-from tests.voting.manifests import manifest, question
+from tests.voting.manifests import manifest, question, signing_key
 
 from groundswell.record.merkle import Frontier, leaf_hash
 from groundswell.record.note import KeyType, NoteSigner
@@ -107,6 +107,7 @@ class SmallVote:
                 attempt=1,
                 trustee=k,
                 threshold=self.manifest.trustees.threshold,
+                signing_seed=bytes(signing_key(100 + k)),
                 entropy=os.urandom,
             )
             for k in members

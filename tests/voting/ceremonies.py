@@ -10,7 +10,8 @@ from typing import Literal
 from msgspec.structs import replace
 from nacl.signing import SigningKey
 from tests.crypto import material
-from tests.voting.manifests import manifest
+from tests.voting.manifests import manifest, signing_key
+from tests.voting.manifests import trustee as listed
 
 from groundswell.crypto import schnorr
 from groundswell.crypto.scalars import Scalars
@@ -20,7 +21,7 @@ from groundswell.voting import ceremony_messages as messages
 from groundswell.voting import trustee
 from groundswell.voting.ceremony import Ceremony, CeremonyEntry
 from groundswell.voting.entries import KeyCommitment, KeyReveal, KeyShares
-from groundswell.voting.manifest import Trustee, Trustees
+from groundswell.voting.manifest import Trustees
 from groundswell.voting.sealing import seal_share
 from groundswell.voting.trustee import TrusteeSecrets
 
@@ -65,7 +66,7 @@ class Play:
 
 def begin(trustees: int = 3, threshold: int = 2) -> Play:
     """Start a ceremony; nobody has taken a step."""
-    members = tuple(Trustee(name=f"Trustee {k}") for k in range(1, trustees + 1))
+    members = tuple(listed(k) for k in range(1, trustees + 1))
     found = manifest(trustees=Trustees(threshold=threshold, members=members))
     play = Play(Ceremony(found, VOTE, material.entropy("ceremony weights")), {})
     return begin_attempt(play)
@@ -84,7 +85,12 @@ def begin_attempt(play: Play) -> Play:
 def draw(k: int, *, attempt: int = 1, threshold: int = 2, label: str = "") -> TrusteeSecrets:
     entropy = material.entropy(f"trustee {k} attempt {attempt} {label}")
     return trustee.draw_secrets(
-        VOTE, attempt=attempt, trustee=k, threshold=threshold, entropy=entropy
+        VOTE,
+        attempt=attempt,
+        trustee=k,
+        threshold=threshold,
+        signing_seed=bytes(signing_key(100 + k)),
+        entropy=entropy,
     )
 
 
@@ -92,7 +98,6 @@ def reveal_as(
     secrets: TrusteeSecrets,
     *,
     coefficients: bytes | None = None,
-    signing_key: bytes | None = None,
     sealing_key: bytes | None = None,
     vote: bytes = VOTE,
     attempt: int = 1,
@@ -101,14 +106,12 @@ def reveal_as(
     """Make a reveal with other values in it, and prove it as well as its secrets allow."""
     honest = trustee.make_reveal(secrets)
     blocks = decode_url(honest.coefficients) if coefficients is None else coefficients
-    signing = decode_url(honest.signing_key, 32) if signing_key is None else signing_key
     sealing = decode_url(honest.sealing_key, 32) if sealing_key is None else sealing_key
     statement = messages.key_statement(
         vote,
         attempt=attempt,
         trustee=trustee_in_proof or secrets.trustee,
         coefficients=blocks,
-        signing_key=signing,
         sealing_key=sealing,
     )
     nonce = Scalars.from_wide(material.octets("proof nonce", 64))
@@ -117,14 +120,20 @@ def reveal_as(
         honest,
         coefficients=encode_url(blocks),
         proof=encode_url(proof),
-        signing_key=encode_url(signing),
         sealing_key=encode_url(sealing),
     )
 
 
-def commit_to(reveal: KeyReveal) -> KeyCommitment:
+def commit_to(reveal: KeyReveal, signer: TrusteeSecrets | None = None) -> KeyCommitment:
+    """Commit to a reveal; another than the trustee may sign it."""
     digest = messages.reveal_digest(VOTE, reveal)
-    return KeyCommitment(attempt=reveal.attempt, trustee=reveal.trustee, digest=encode_url(digest))
+    message = messages.commitment_message(VOTE, reveal.attempt, reveal.trustee, digest)
+    return KeyCommitment(
+        attempt=reveal.attempt,
+        trustee=reveal.trustee,
+        digest=encode_url(digest),
+        signature=sign(signer or draw(reveal.trustee), message),
+    )
 
 
 def deal(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from nacl.signing import SigningKey
+
 from groundswell.record.note import KeyType, NoteVerifier
 from groundswell.record.strict_base64 import encode_url
 from groundswell.voting.manifest import (
@@ -46,8 +48,18 @@ ABSTAIN = Option(id="abstain", title="Abstain", role="abstain")
 
 
 def key(number: int) -> str:
-    """Make a key-shaped text."""
-    return encode_url(bytes([number]) * 32)
+    """Make an Ed25519 public key, a different one for each number."""
+    return encode_url(bytes(signing_key(number).verify_key))
+
+
+def signing_key(number: int) -> SigningKey:
+    """Make the secret key that belongs to `key`."""
+    return SigningKey(bytes([number]) * 32)
+
+
+def trustee(number: int, name: str | None = None) -> Trustee:
+    """Make the trustee of that number, whose key is `key(100 + number)`."""
+    return Trustee(name=name or f"Trustee {number}", key=key(100 + number))
 
 
 def vkey(name: str, kind: KeyType, number: int) -> str:
@@ -91,7 +103,7 @@ def manifest(**changes: Any) -> Manifest:
         "chapters": chapters,
         "cohorts": cohorts,
         "trustees": Trustees(
-            threshold=2, members=(Trustee(name="Ana"), Trustee(name="Ben"), Trustee(name="Chloe"))
+            threshold=2, members=(trustee(1, "Ana"), trustee(2, "Ben"), trustee(3, "Chloe"))
         ),
         "registrar": Registrar(issuance="independent", key=key(1)),
         "officers": (Officer(name="Dana", key=key(2)), Officer(name="Luis", key=key(3))),

@@ -33,6 +33,7 @@ from groundswell.voting.ceremony import CeremonyEntry
 from groundswell.voting.decryption import make_factors, open_sums
 from groundswell.voting.entries import (
     CeremonyRestart,
+    KeyCommitment,
     KeyComplaint,
     KeyConfirmation,
     KeyReveal,
@@ -158,6 +159,37 @@ def test_step_before_all_have_taken_the_one_before_is_refused(step: Step) -> Non
 # Reveals
 
 
+# Commitments
+
+
+def own_commitment(play: Play) -> KeyCommitment:
+    return trustee.make_commitment(play.secrets[1])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda play: commit_to(trustee.make_reveal(play.secrets[1]), signer=play.secrets[2]),
+        lambda play: replace(own_commitment(play), signature=encode_url(bytes(64))),
+        lambda play: replace(own_commitment(play), digest=encode_url(bytes(32))),
+        lambda play: replace(trustee.make_commitment(play.secrets[2]), trustee=1),
+    ],
+    ids=["another's signature", "zero", "another digest", "another's commitment"],
+)
+def test_commitment_that_its_trustee_did_not_sign_is_refused(
+    change: Callable[[Play], KeyCommitment],
+) -> None:
+    play = begin()
+    refuse(play, change(play), TrusteeSignatureRefused, "trustee 1's signature fails")
+
+
+def test_commitment_of_another_attempt_does_not_serve_again() -> None:
+    play = begin().take("commitment")
+    old = play.ceremony.commitments[1]
+    play.ceremony.apply(CeremonyRestart(attempt=2, without=(3,)))
+    refuse(play, replace(old, attempt=2), TrusteeSignatureRefused, "trustee 1's signature fails")
+
+
 def play_reveal(reveal: KeyReveal, others: bool = True) -> Play:
     """Commit to a reveal of trustee 3's; the others reveal before it."""
     play = begin().take("commitment", t3=commit_to(reveal))
@@ -175,7 +207,7 @@ def test_reveal_proven_as_the_helper_does_is_accepted() -> None:
     assert play.ceremony.missing(play.ceremony.reveals) == ()
 
 
-@pytest.mark.parametrize("field", ["coefficients", "proof", "signing_key", "sealing_key"])
+@pytest.mark.parametrize("field", ["coefficients", "proof", "sealing_key"])
 def test_reveal_of_another_value_than_promised_is_refused(field: str) -> None:
     play = begin().take("commitment")
     other = trustee.make_reveal(draw(3, label="other"))
@@ -219,14 +251,9 @@ def test_reveal_of_a_sealing_key_of_small_order_is_refused(number: int) -> None:
     refuse(play_reveal(reveal), reveal, KeyEncodingRefused, "no share can be sealed to trustee 3")
 
 
-@pytest.mark.parametrize("field", ["signing_key", "sealing_key"])
-def test_reveal_of_a_key_of_another_trustee_is_refused(field: str) -> None:
-    taken = decode_url(getattr(trustee.make_reveal(draw(1)), field), 32)
-    reveal = (
-        reveal_as(draw(3), signing_key=taken)
-        if field == "signing_key"
-        else reveal_as(draw(3), sealing_key=taken)
-    )
+def test_reveal_of_the_sealing_key_of_another_trustee_is_refused() -> None:
+    taken = decode_url(trustee.make_reveal(draw(1)).sealing_key, 32)
+    reveal = reveal_as(draw(3), sealing_key=taken)
     refuse(play_reveal(reveal), reveal, KeyEncodingRefused, "trustees 1 and 3 share a key")
 
 
@@ -562,9 +589,9 @@ def test_rehearsal_of_what_is_no_point_is_refused() -> None:
 
 LOOSE = [
     ("commitment", "digest"),
+    ("commitment", "signature"),
     ("reveal", "coefficients"),
     ("reveal", "proof"),
-    ("reveal", "signing_key"),
     ("reveal", "sealing_key"),
     ("shares", "signature"),
     ("confirmation", "transcript"),

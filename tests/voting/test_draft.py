@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.voting.manifests import key, vkey
@@ -20,7 +21,6 @@ from groundswell.voting.manifest import (
     Question,
     Rule,
     Schedule,
-    Trustee,
     Trustees,
 )
 
@@ -85,11 +85,13 @@ def test_draft_of_the_example() -> None:
         log_key=vkey(draft.log_origin, KeyType.LOG, 1),
         registrar_key=key(2),
         officer_keys=[key(3), key(4)],
+        trustee_keys=[key(6), key(7), key(8)],
         booth=key(5),
     )
     assert draft.log_origin == "eda/president-2016"
     assert draft.officer_names == ("Dana Whitfield", "Luis Ortega")
     assert [officer.key for officer in manifest.officers] == [key(3), key(4)]
+    assert [each.key for each in manifest.trustees.members] == [key(6), key(7), key(8)]
     assert (manifest.registrar.key, manifest.booth) == (key(2), key(5))
     assert manifest.log.key == vkey(draft.log_origin, KeyType.LOG, 1)
     assert [option.role for option in manifest.questions[0].options] == [
@@ -110,9 +112,8 @@ def test_draft_smallest_has_every_default() -> None:
     assert found.chapters == (Chapter(id="all", name="All members"),)
     assert found.cohorts == (Cohort(id="members", name="Members"),)
     assert found.cells == (Cell(chapter="all", cohort="members"),)
-    assert found.trustees == Trustees(
-        threshold=2, members=(Trustee(name="Ana"), Trustee(name="Ben"), Trustee(name="Chloe"))
-    )
+    assert found.trustees == Trustees(threshold=2, members=found.trustees.members)
+    assert draft.trustee_names == ("Ana", "Ben", "Chloe")
     assert found.questions == (
         Question(
             id="whom",
@@ -214,10 +215,10 @@ def test_draft_rules(
         ('["Ana"]', 1),
         ('["Ana", "Ben", "Chloe"]', 2),
         ('["Ana", "Ben", "Chloe", "Dov"]', 3),
-        ('{ names = ["Ana", "Ben"], threshold = 1 }', 1),
-        ('{ names = ["Ana", "Ben"], all_needed = true }', 2),
-        ('{ names = ["Ana", "Ben"], all_needed = true, threshold = 2 }', 2),
-        ('{ names = ["Ana", "Ben", "Chloe", "Dov"], threshold = 2 }', 2),
+        ('{ members = ["Ana", "Ben"], threshold = 1 }', 1),
+        ('{ members = ["Ana", "Ben"], all_needed = true }', 2),
+        ('{ members = ["Ana", "Ben"], all_needed = true, threshold = 2 }', 2),
+        ('{ members = ["Ana", "Ben", "Chloe", "Dov"], threshold = 2 }', 2),
     ],
 )
 def test_draft_trustees(written: str, threshold: int) -> None:
@@ -236,16 +237,16 @@ def test_draft_trustees(written: str, threshold: int) -> None:
             "set a lower threshold in [trustees], or all_needed = true if that is meant",
         ),
         (
-            '{ names = ["Ana", "Ben"], threshold = 2 }',
+            '{ members = ["Ana", "Ben"], threshold = 2 }',
             "trustees.threshold: all 2 trustees would be needed, so one lost key voids the vote: "
             "set a lower threshold in [trustees], or all_needed = true if that is meant",
         ),
         (
-            '{ names = ["Ana"], threshold = 2 }',
+            '{ members = ["Ana"], threshold = 2 }',
             "trustees.threshold: expected at most 1, the number of trustees, found 2",
         ),
         (
-            '{ names = ["Ana", "Ben"], threshold = 1, all_needed = true }',
+            '{ members = ["Ana", "Ben"], threshold = 1, all_needed = true }',
             "trustees.threshold: expected 2, as all_needed = true says, found 1",
         ),
         ('["Ana", "Ben", "Ana"]', "trustees.members[2].name: 'Ana' stands twice"),
@@ -444,6 +445,7 @@ def test_draft_reports_everything_at_once() -> None:
     assert [problem.partition(":")[0] for problem in problems] == [
         "organization.name",
         "contest.title",
+        "trustees",
         "title",
         "process",
         "question[0].title",
@@ -452,7 +454,6 @@ def test_draft_reports_everything_at_once() -> None:
         "opens_at",
         "closes_at",
         "challenge_until",
-        "trustees",
         "titel",
     ]
 
@@ -469,18 +470,29 @@ def test_draft_that_is_not_toml(text: str) -> None:
 def test_draft_with_wrong_keys() -> None:
     draft = draft_of(SMALLEST)
     log_key = vkey(draft.log_origin, KeyType.LOG, 1)
-    with pytest.raises(ManifestInvalid):
-        draft.manifest(log_key=log_key, registrar_key="short", officer_keys=[key(1)])
-    with pytest.raises(ManifestInvalid):
-        draft.manifest(log_key="nonsense", registrar_key=key(1), officer_keys=[key(1)])
+    keys: dict[str, Any] = {
+        "log_key": log_key,
+        "registrar_key": key(1),
+        "officer_keys": [key(1)],
+        "trustee_keys": [key(2), key(3), key(4)],
+    }
+    for wrong in (
+        {"registrar_key": "short"},
+        {"log_key": "nonsense"},
+        {"trustee_keys": [key(2), key(3), key(2)]},
+    ):
+        with pytest.raises(ManifestInvalid):
+            draft.manifest(**keys | wrong)
     other = vkey("elsewhere", KeyType.LOG, 1)
     with pytest.raises(ManifestInvalid) as caught:
-        draft.manifest(log_key=other, registrar_key=key(1), officer_keys=[key(1)])
+        draft.manifest(**keys | {"log_key": other})
     assert caught.value.problems == (
         "log.key: made for 'elsewhere' where the log is 'example-association/mayor-2025'",
     )
     with pytest.raises(ValueError, match="argument"):
-        draft.manifest(log_key=log_key, registrar_key=key(1), officer_keys=[])
+        draft.manifest(**keys | {"officer_keys": []})
+    with pytest.raises(ValueError, match="argument"):
+        draft.manifest(**keys | {"trustee_keys": [key(2)]})
 
 
 def test_draft_invalid_reads_as_lines_and_survives_pickling() -> None:

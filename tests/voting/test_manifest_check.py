@@ -17,10 +17,13 @@ from tests.voting.manifests import (
     key,
     manifest,
     question,
+    trustee,
     vkey,
 )
+from vectors.generate import edwards
 
 from groundswell.record.note import KeyType
+from groundswell.record.strict_base64 import encode_url
 from groundswell.voting.ballot_size import ballot_size
 from groundswell.voting.errors import ManifestInvalid
 from groundswell.voting.manifest import (
@@ -91,10 +94,8 @@ def chapters(*parents: tuple[str, str | None]) -> Manifest:
         ruled(quorum="500"),
         scheduled(until=CLOSE),
         scheduled(closes_at="2016-02-29T00:00:00Z", until="2016-03-01T00:00:00Z"),
-        manifest(trustees=Trustees(threshold=1, members=(Trustee(name="Ana"),))),
-        manifest(
-            trustees=Trustees(threshold=2, members=(Trustee(name="Ana"), Trustee(name="Ben")))
-        ),
+        manifest(trustees=Trustees(threshold=1, members=(trustee(1),))),
+        manifest(trustees=Trustees(threshold=2, members=(trustee(1), trustee(2)))),
         chapters(("a", None), ("b", "a"), ("c", "b")),
         chapters(("c", "b"), ("b", "a"), ("a", None)),
         manifest(booth=key(9)),
@@ -222,20 +223,24 @@ def test_manifest_lawful(lawful: Manifest) -> None:
             "cells[1].chapter, cohort: 'iowa, before' stands twice",
         ),
         (
-            manifest(
-                trustees=Trustees(
-                    threshold=2, members=tuple(Trustee(name=f"T{n}") for n in range(65))
-                )
-            ),
+            manifest(trustees=Trustees(threshold=2, members=tuple(trustee(n) for n in range(65)))),
             "trustees.members: 65 where 1 to 64 belong",
         ),
         (
-            manifest(trustees=Trustees(threshold=2, members=(Trustee(name="Ana"),))),
+            manifest(trustees=Trustees(threshold=2, members=(trustee(1),))),
             "trustees.threshold: 2 of 1 trustees",
         ),
         (
-            manifest(trustees=Trustees(threshold=1, members=(Trustee(name="Ana"),) * 2)),
+            manifest(
+                trustees=Trustees(threshold=1, members=(trustee(1, "Ana"), trustee(2, "Ana")))
+            ),
             "trustees.members[1].name: 'Ana' stands twice",
+        ),
+        (
+            manifest(
+                trustees=Trustees(threshold=1, members=(trustee(1, "Ana"), trustee(1, "Ben")))
+            ),
+            f"trustees.members[1].key: {key(101)!r} stands twice",
         ),
         (manifest(officers=()), "officers: none, where one or more sign the certificate"),
         (
@@ -266,6 +271,39 @@ def test_manifest_lawful(lawful: Manifest) -> None:
 )
 def test_manifest_unlawful(unlawful: Manifest, problem: str) -> None:
     assert problems_of(unlawful) == (problem,)
+
+
+NO_KEYS = {
+    "zero": bytes(32),
+    "the identity": bytes([1]) + bytes(31),
+    "of order two": edwards.encode(edwards.ORDER_TWO),
+    "of order 2ℓ": edwards.encode(edwards.add(edwards.generator(), edwards.ORDER_TWO)),
+    "not reduced": (2**255 - 17).to_bytes(32, "little"),
+    "not on the curve": bytes([2]) + bytes(31),
+}
+
+
+@pytest.mark.parametrize("name", NO_KEYS)
+def test_manifest_with_what_is_no_key_names_whose_it_is(name: str) -> None:
+    """Anyone could sign under a key of small order."""
+    bad = encode_url(NO_KEYS[name])
+    trustees = Trustees(threshold=1, members=(trustee(1), Trustee(name="Ben", key=bad)))
+    found = manifest(
+        trustees=trustees,
+        officers=(Officer(name="Dana", key=bad),),
+        registrar=Registrar(issuance="hosted", key=bad),
+    )
+    assert problems_of(found) == (
+        "trustees.members[1].key: not an Ed25519 public key",
+        "officers[0].key: not an Ed25519 public key",
+        "registrar.key: not an Ed25519 public key",
+    )
+
+
+def test_manifest_whose_trustee_key_has_another_form_of_text() -> None:
+    loose = Trustees(threshold=1, members=(Trustee(name="Ana", key="_" * 43),))
+    reason = "not the form that its bytes encode to (base64url without padding)"
+    assert problems_of(manifest(trustees=loose)) == (f"trustees.members[0].key: {reason}",)
 
 
 def test_manifest_whose_log_key_is_unreadable() -> None:

@@ -7,6 +7,7 @@ from dataclasses import fields
 import pytest
 from tests.crypto import material
 from tests.voting.ceremonies import VOTE, begin, deal, draw
+from tests.voting.manifests import signing_key
 
 from groundswell.crypto.points import BASEPOINT
 from groundswell.crypto.scalars import Scalars
@@ -37,11 +38,15 @@ def test_secrets_are_drawn_anew_from_the_entropy() -> None:
     for field in ("coefficients", "proof_nonce"):
         values = [getattr(each, field).to_bytes() for each in made]
         assert len(set(values)) == len(values)
-    for field in ("signing_seed", "sealing_secret"):
-        assert len({getattr(each, field) for each in made}) == len(made)
+    assert len({each.sealing_secret for each in made}) == len(made)
     secrets = draw(1, threshold=4)
     drawn = [*secrets.coefficients.to_ints(), *secrets.proof_nonce.to_ints()]
     assert len({*drawn, secrets.signing_seed, secrets.sealing_secret}) == 7
+
+
+def test_signing_seed_is_the_one_given_in_every_attempt() -> None:
+    seed = bytes(signing_key(101))
+    assert [draw(1, attempt=attempt).signing_seed for attempt in (1, 2)] == [seed, seed]
 
 
 def test_reveal_is_the_same_each_time_and_as_promised() -> None:

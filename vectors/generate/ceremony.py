@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 from nacl.signing import SigningKey
+from vectors.generate import people
 from vectors.generate.entropy import drawn, stream
 from vectors.generate.sealing import seal
 
@@ -14,7 +15,7 @@ from groundswell.crypto.threshold import evaluate
 from groundswell.record.strict_base64 import decode_url, encode_url
 from groundswell.voting import ceremony_messages as messages
 from groundswell.voting.ceremony import Ceremony
-from groundswell.voting.entries import KeyComplaint, KeyShares
+from groundswell.voting.entries import KeyCommitment, KeyComplaint, KeyReveal, KeyShares
 from groundswell.voting.trustee import TrusteeSecrets, draw_secrets
 
 
@@ -26,6 +27,7 @@ def secrets_of(ceremony: Ceremony, trustee: int) -> TrusteeSecrets:
         attempt=attempt,
         trustee=trustee,
         threshold=ceremony.threshold,
+        signing_seed=bytes(people.trustee_key(trustee)),
         entropy=stream(f"trustee {trustee} attempt {attempt} of {ceremony.vote_id.hex()}"),
     )
 
@@ -38,7 +40,7 @@ def deal_shares(
     sealed = []
     for i, k in enumerate(ceremony.participants):
         share = (wrong or {}).get(k, honest[i])
-        ephemeral = drawn(f"ephemeral {secrets.trustee} {k} {secrets.signing_seed.hex()}")
+        ephemeral = drawn(f"ephemeral {secrets.trustee} {k} {secrets.sealing_secret.hex()}")
         recipient = decode_url(ceremony.reveals[k].sealing_key, 32)
         sealed.append(seal(share.to_bytes(), recipient, ephemeral))
     message = messages.shares_message(secrets.vote_id, secrets.attempt, secrets.trustee, sealed)
@@ -47,6 +49,21 @@ def deal_shares(
         trustee=secrets.trustee,
         shares=tuple(map(encode_url, sealed)),
         signature=sign(secrets, message),
+    )
+
+
+def commit_to(
+    reveal: KeyReveal, vote_id: bytes, signer: TrusteeSecrets, number: int | None = None
+) -> KeyCommitment:
+    """Commit to a reveal, honest or not; `number` is the trustee in whose name it is done."""
+    attempt, trustee = reveal.attempt, number or reveal.trustee
+    digest = messages.reveal_digest(vote_id, reveal)
+    message = messages.commitment_message(vote_id, attempt, trustee, digest)
+    return KeyCommitment(
+        attempt=attempt,
+        trustee=trustee,
+        digest=encode_url(digest),
+        signature=sign(signer, message),
     )
 
 
@@ -64,5 +81,5 @@ def complain(secrets: TrusteeSecrets, accused: int, shown: bytes | None = None) 
 
 
 def sign(secrets: TrusteeSecrets, message: bytes) -> str:
-    """Sign with a trustee's signing key of the attempt."""
+    """Sign with a trustee's key."""
     return encode_url(SigningKey(secrets.signing_seed).sign(message).signature)

@@ -102,7 +102,6 @@ def _ceremony() -> dict[str, str]:
         attempt=reveal.attempt,
         trustee=reveal.trustee,
         coefficients=decode_url(reveal.coefficients),
-        signing_key=decode_url(reveal.signing_key),
         sealing_key=decode_url(reveal.sealing_key),
     )
     randomness = ceremony_messages.rehearsal_randomness(vote_id, ceremony.key())

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from vectors.generate.people import LOG, OFFICERS, REGISTRAR, WITNESS, public_text
+from vectors.generate.people import (
+    LOG,
+    OFFICERS,
+    REGISTRAR,
+    WITNESS,
+    public_text,
+    trustee_key,
+)
 
 from groundswell.voting.manifest import (
     Chapter,
@@ -82,5 +89,8 @@ def manifest(**changes: Any) -> Manifest:
 
 def trustees(count: int, threshold: int) -> Trustees:
     """Make numbered trustees."""
-    members = tuple(Trustee(name=f"Trustee {number}") for number in range(1, count + 1))
+    members = tuple(
+        Trustee(name=f"Trustee {number}", key=public_text(trustee_key(number)))
+        for number in range(1, count + 1)
+    )
     return Trustees(threshold=threshold, members=members)

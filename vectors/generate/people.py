@@ -17,6 +17,12 @@ OTHER_WITNESS = NoteSigner("paper.example.org", drawn("other witness"), KeyType.
 REGISTRAR = SigningKey(drawn("registrar"))
 OFFICERS = (SigningKey(drawn("officer 0")), SigningKey(drawn("officer 1")))
 
+
+def trustee_key(number: int) -> SigningKey:
+    """Give a trustee's key, the same in every vote and attempt."""
+    return SigningKey(drawn(f"trustee key {number}"))
+
+
 COSIGNED_AT = 1_780_000_000
 """POSIX second of the witness's cosignatures."""
 

@@ -36,7 +36,7 @@ from groundswell.voting.ledger import Ledger
 from groundswell.voting.manifest import Manifest
 from groundswell.voting.roll import Roll, make_reissue, roll_chunks, seal_roll, sort_roll
 from groundswell.voting.state import VoteState
-from groundswell.voting.sums import CellSums
+from groundswell.voting.sums import CellSums, empty_sums
 from groundswell.voting.tally import decrypt_group
 
 Choices = tuple[tuple[int, ...], ...]
@@ -132,7 +132,7 @@ class Vote:
         """Add up the ballots that count."""
         manifest, roll = self.state.manifest, ledger.roll
         layouts = tuple(map(question_layout, manifest.questions))
-        total = CellSums(len(manifest.cells), sum(len(q.options) for q in manifest.questions))
+        total = empty_sums(manifest)
         members = ledger.counted()
         decoded = [ENTRY.decode(self.entries[at]) for at in ledger.entries()[members]]
         raws = [unpack_ballot(layouts, each) for each in decoded if isinstance(each, Ballot)]

@@ -10,8 +10,7 @@ from time import monotonic
 import click
 import msgspec
 
-Progress = Callable[[int, int], None]
-"""Told how much is done, and of how much."""
+from groundswell.verifier.progress import Progress
 
 _PATIENCE = 1.0
 """Seconds of work before a bar appears."""

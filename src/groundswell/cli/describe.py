@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Any
 
-from groundswell.cli.people import trustee_name
 from groundswell.voting import entries as e
 from groundswell.voting.manifest import Manifest
+from groundswell.voting.people import trustee_name
+from groundswell.voting.wording import count
 
 
 def describe_entries(manifest: Manifest, entries: Sequence[e.Entry]) -> list[str]:
@@ -18,11 +19,6 @@ def describe_entries(manifest: Manifest, entries: Sequence[e.Entry]) -> list[str
         return type(entry), getattr(entry, "trustee", None)
 
     return [_describe_run(manifest, list(run)) for _, run in groupby(entries, key=subject)]
-
-
-def count(number: int, singular: str, plural: str | None = None) -> str:
-    """Write a number with its noun."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
 
 
 def _describe_run(manifest: Manifest, run: Sequence[Any]) -> str:

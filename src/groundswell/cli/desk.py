@@ -9,19 +9,21 @@ disagree. One desk at a time has the folder; the writer's lock sees to that.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 
-from groundswell.cli.console import Progress
-from groundswell.cli.door import check_equations, check_roll_keys
-from groundswell.cli.errors import EntryRefused, Misused, Unreadable
+from groundswell.cli.errors import Misused, Unreadable
 from groundswell.cli.keyfile import KeyFile, read_key_file
 from groundswell.cli.private import make_private_folder, sync_folder, write_private
-from groundswell.cli.replay import Replay
 from groundswell.record.reader import open_record
 from groundswell.record.writer import LogWriter
+from groundswell.verifier.door import check_equations, check_roll_keys
+from groundswell.verifier.errors import EntryRefused
+from groundswell.verifier.progress import Progress
+from groundswell.verifier.replay import Replay
 from groundswell.voting.entries import ENTRY, Ballot, Entry
 from groundswell.voting.manifest import Manifest
 from groundswell.voting.state import VoteState
@@ -133,7 +135,7 @@ class Desk:
             LogUnusable: if a write failed: open the desk again.
         """
         check_roll_keys(entries, progress)
-        check_equations(self.state, entries)
+        check_equations(self.state, entries, entropy=os.urandom)
         return self._append(entries)
 
     def append_ballots(self, ballots: Sequence[Ballot], *, trusted: bool = False) -> range:
@@ -144,7 +146,7 @@ class Desk:
             LogUnusable: if a write failed: open the desk again.
         """
         if not trusted:
-            check_equations(self.state, ballots)
+            check_equations(self.state, ballots, entropy=os.urandom)
         return self._append(ballots)
 
     def _append(self, entries: Sequence[Entry]) -> range:
@@ -165,7 +167,9 @@ class Desk:
     def _load(self, progress: Progress | None = None) -> Replay:
         """Give the replay of the whole record, reading it if need be."""
         if self._replay is None:
-            replay = Replay(open_record(self.record_path), workers=self._workers)
+            replay = Replay(
+                open_record(self.record_path), entropy=os.urandom, workers=self._workers
+            )
             replay.read(self.writer.size, progress)
             if replay.tree.root() != self.writer.signed.checkpoint.root:
                 raise Unreadable(self.record_path, "its entries are not the ones it has signed")

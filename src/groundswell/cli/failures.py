@@ -15,12 +15,14 @@ from groundswell.cli.tables.errors import TableError
 from groundswell.crypto.errors import CryptoError
 from groundswell.record import errors as record
 from groundswell.record.tiles import CHECKPOINT_PATH
+from groundswell.verifier.errors import EntryRefused
 from groundswell.voting.errors import VotingError
 from groundswell.voting.refusals import Refused
 
 _ENDED_BY_PIPE = 141  # what a shell says of a program that SIGPIPE ended
 
 _CHECK_FAILED = (
+    EntryRefused,
     Refused,
     CryptoError,
     record.EntryNotCanonical,
@@ -32,7 +34,15 @@ _CHECK_FAILED = (
 )
 """Failures that mean: what was looked at is not valid."""
 
-_TOLD = (CommandError, VotingError, record.RecordError, CryptoError, TableError, OSError)
+_TOLD = (
+    CommandError,
+    EntryRefused,
+    VotingError,
+    record.RecordError,
+    CryptoError,
+    TableError,
+    OSError,
+)
 """Failures that a person can cause and put right; anything else is a defect of this program."""
 
 

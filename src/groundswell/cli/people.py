@@ -1,25 +1,12 @@
-"""The people whom a manifest names: found by number or name, and named to people."""
+"""The people whom a manifest names, found by number or name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 
 from groundswell.cli.errors import Misused
 from groundswell.voting.manifest import Manifest
-
-
-def trustee_name(manifest: Manifest, trustee: int) -> str:
-    """Name a trustee by name and number."""
-    members = manifest.trustees.members
-    if not 1 <= trustee <= len(members):
-        return f"trustee {trustee}"
-    return f"{members[trustee - 1].name} (trustee {trustee})"
-
-
-def name_trustees(manifest: Manifest, trustees: Iterable[int]) -> str:
-    """Name several trustees, with commas between them."""
-    return ", ".join(manifest.trustees.members[k - 1].name for k in trustees)
 
 
 def find_trustee(manifest: Manifest, who: str) -> int:
@@ -32,6 +19,24 @@ def find_trustee(manifest: Manifest, who: str) -> int:
     if who.isascii() and who.isdigit() and 1 <= int(who) <= len(names):
         return int(who)
     return _find("trustee", names, who) + 1
+
+
+def find_trustee_by_key(manifest: Manifest, key: str) -> int:
+    """Find the trustee whose public key this is, by number from 1.
+
+    Raises:
+        Misused: if it is nobody's of this vote.
+    """
+    members = manifest.trustees.members
+    for number, each in enumerate(members, start=1):
+        if each.key == key:
+            return number
+    names = ", ".join(each.name for each in members)
+    raise Misused(
+        f"your key {key} is none of this vote's trustees' ({names}): is this the right folder, and "
+        "the right vote? If you should be a trustee, tell the election officer, who must freeze "
+        "the vote anew with your key"
+    )
 
 
 def _find(kind: str, names: list[str], who: str) -> int:

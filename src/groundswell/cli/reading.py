@@ -5,12 +5,11 @@ What is read is replayed by the vote's rules, all but the equations of ballots.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from groundswell.cli.console import Progress
 from groundswell.cli.errors import Failed, Unreadable
-from groundswell.cli.replay import Replay
 from groundswell.record.checkpoint import SignedCheckpoint, parse_signed, verify_checkpoint
 from groundswell.record.errors import LogGrewWrong
 from groundswell.record.note import NoteVerifier
@@ -18,6 +17,8 @@ from groundswell.record.proofs import root_of
 from groundswell.record.reader import Record, open_record
 from groundswell.record.tree import TileTree
 from groundswell.record.witness import WitnessState, check_growth
+from groundswell.verifier.progress import Progress
+from groundswell.verifier.replay import Replay
 from groundswell.voting.manifest import Manifest
 from groundswell.voting.state import VoteState
 
@@ -69,7 +70,7 @@ def read_vote(
     size, root = signed.checkpoint.size, signed.checkpoint.root
     if size == 0:
         raise Unreadable(record.location, "the record is empty: the vote is not frozen yet")
-    replay = Replay(record, workers=workers)
+    replay = Replay(record, entropy=os.urandom, workers=workers)
     replay.read(1)
     check_signer(signed, replay.state.manifest)
     if expect is not None and replay.state.vote_id != expect:

@@ -32,7 +32,7 @@ from groundswell.voting.election import Election
 from groundswell.voting.entries import ENTRY, Ballot
 from groundswell.voting.refusals import Refused
 from groundswell.voting.roll import Roll
-from groundswell.voting.sums import CellSums
+from groundswell.voting.sums import CellSums, empty_sums
 
 
 @dataclass(frozen=True)
@@ -149,8 +149,7 @@ def add_ballots(
     election: Election, roll: Roll, batch: BallotBatch, members: NDArray[np.int64]
 ) -> CellSums:
     """Add up the ciphertexts of ballots by the cell and weight of their members (−1: left out)."""
-    manifest = election.manifest
-    sums = CellSums(len(manifest.cells), sum(len(q.options) for q in manifest.questions))
+    sums = empty_sums(election.manifest)
     rows = np.flatnonzero(members >= 0)
     part = batch if len(rows) == len(batch) else batch.take(rows)
     members = members[rows]

@@ -22,22 +22,16 @@ from groundswell.verifier.bundles import add_ballots
 from groundswell.verifier.pool import run_in_order
 from groundswell.voting.ballot_batch import read_batch, unpack_ballot
 from groundswell.voting.ballot_layout import question_layout
-from groundswell.voting.election import Election, bind_election
+from groundswell.voting.election import Election, describe_election, rebuild_election
 from groundswell.voting.entries import ENTRY, Ballot
 from groundswell.voting.ledger import Ledger
-from groundswell.voting.manifest import MANIFEST, Manifest
 from groundswell.voting.roll import Roll
-from groundswell.voting.sums import CellSums
+from groundswell.voting.sums import CellSums, empty_sums
 
 _BALLOTS_AT_ONCE = 4_096
 
 Chosen = tuple[NDArray[np.int64], NDArray[np.int64]]
 """Ballots by entry, in ascending order, and the members whose they are."""
-
-
-def empty_sums(manifest: Manifest) -> CellSums:
-    """Give the sums of no ballots."""
-    return CellSums(len(manifest.cells), sum(len(q.options) for q in manifest.questions))
 
 
 def counted_sums(record: Record, election: Election, ledger: Ledger, *, workers: int) -> CellSums:
@@ -77,24 +71,6 @@ def sum_ballots(
     for part in run_in_order(_make_adder, arguments, tasks, workers=min(workers, len(tasks))):
         total.merge(part)
     return total
-
-
-def describe_election(election: Election) -> tuple[bytes, bytes, bytes, bytes]:
-    """Reduce an election to bytes, to rebuild it in another process."""
-    return (
-        MANIFEST.encode(election.manifest),
-        election.vote_id,
-        election.key,
-        election.roll_digest,
-    )
-
-
-def rebuild_election(description: tuple[bytes, bytes, bytes, bytes]) -> Election:
-    """Rebuild what `describe_election` reduced."""
-    manifest, vote_id, key, roll_digest = description
-    return bind_election(
-        MANIFEST.decode(manifest), vote_id=vote_id, key=key, roll_digest=roll_digest
-    )
 
 
 def _make_adder(

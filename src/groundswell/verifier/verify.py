@@ -37,25 +37,19 @@ from groundswell.verifier.bundles import (
     read_bundle,
 )
 from groundswell.verifier.pool import run_in_order
+from groundswell.verifier.progress import Progress
 from groundswell.verifier.report import Failure, Report
 from groundswell.verifier.signatures import check_signatures
-from groundswell.verifier.sums import (
-    describe_election,
-    empty_sums,
-    rebuild_election,
-    sum_ballots,
-)
+from groundswell.verifier.sums import sum_ballots
 from groundswell.verifier.tree import TreeCheck
+from groundswell.voting.election import describe_election, rebuild_election
 from groundswell.voting.entries import ENTRY, RollChunk
 from groundswell.voting.ledger import Ledger
 from groundswell.voting.phases import Phase
 from groundswell.voting.refusals import Refused
 from groundswell.voting.roll import Roll, chunk_keys, verify_keys
 from groundswell.voting.state import VoteState
-from groundswell.voting.sums import CellSums
-
-Progress = Callable[[int, int], None]
-"""Is told how many of how many entries are done."""
+from groundswell.voting.sums import CellSums, empty_sums
 
 _BUNDLES_AT_ONCE = 16
 

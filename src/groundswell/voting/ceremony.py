@@ -6,6 +6,8 @@ verifier afterwards. A trustee's own side, with its secrets, is `trustee`.
 An attempt goes commitment → reveal → shares → confirmation, and no step begins before all
 participants have taken the one before it: nobody chooses a key having seen another's. A
 complaint or a lost trustee ends the attempt; the next one goes on without whoever was at fault.
+
+Trustees sign with the keys that the manifest gives them, so that nobody can take their places.
 """
 
 from __future__ import annotations
@@ -71,6 +73,7 @@ class Ceremony:
         self.threshold = manifest.trustees.threshold
         self.attempt = 1
         self.participants = tuple(range(1, len(manifest.trustees.members) + 1))
+        self._keys = tuple(decode_url(each.key, 32) for each in manifest.trustees.members)
         self._entropy = entropy
         self._begin()
 
@@ -162,7 +165,9 @@ class Ceremony:
 
     def _commit(self, entry: KeyCommitment) -> None:
         self._place(entry, None, self.commitments)
-        decode_url(entry.digest, 32)
+        digest = decode_url(entry.digest, 32)
+        message = messages.commitment_message(self.vote_id, entry.attempt, entry.trustee, digest)
+        self._check_signature(entry.trustee, message, entry.signature)
         self.commitments[entry.trustee] = entry
 
     def _reveal(self, entry: KeyReveal) -> None:
@@ -176,11 +181,11 @@ class Ceremony:
         points = Points.from_bytes(coefficients)
         if points.is_identity().any():
             raise KeyEncodingRefused("a coefficient's commitment is the identity")
-        signing, sealing = decode_url(entry.signing_key, 32), decode_url(entry.sealing_key, 32)
+        sealing = decode_url(entry.sealing_key, 32)
         if not is_sealing_key(sealing):
             raise KeyEncodingRefused(f"no share can be sealed to trustee {entry.trustee}'s key")
         for other in self.reveals.values():
-            if entry.signing_key == other.signing_key or entry.sealing_key == other.sealing_key:
+            if entry.sealing_key == other.sealing_key:
                 raise KeyEncodingRefused(
                     f"trustees {other.trustee} and {entry.trustee} share a key"
                 )
@@ -189,7 +194,6 @@ class Ceremony:
             attempt=entry.attempt,
             trustee=entry.trustee,
             coefficients=coefficients,
-            signing_key=signing,
             sealing_key=sealing,
         )
         if not schnorr.verify(coefficients[:32], statement, decode_url(entry.proof, 64)):
@@ -283,8 +287,8 @@ class Ceremony:
         self.rehearsals[entry.trustee] = entry
 
     def _check_signature(self, trustee: int, message: bytes, signature: str) -> None:
-        key = decode_url(self.reveals[trustee].signing_key, 32)
+        """Check a signature under the key that the manifest gives a trustee."""
         try:
-            VerifyKey(key).verify(message, decode_url(signature, 64))
+            VerifyKey(self._keys[trustee - 1]).verify(message, decode_url(signature, 64))
         except BadSignatureError as error:
             raise TrusteeSignatureRefused(f"trustee {trustee}'s signature fails") from error

@@ -22,22 +22,20 @@ def reveal_digest(vote_id: bytes, reveal: KeyReveal) -> bytes:
         reveal.trustee,
         decode_url(reveal.coefficients),
         decode_url(reveal.proof, 64),
-        decode_url(reveal.signing_key, 32),
         decode_url(reveal.sealing_key, 32),
     )
 
 
+def commitment_message(vote_id: bytes, attempt: int, trustee: int, digest: bytes) -> bytes:
+    """Hash what a trustee signs when it commits to a reveal by its digest."""
+    return T("ceremony-commitment-signature", vote_id, attempt, trustee, digest)
+
+
 def key_statement(
-    vote_id: bytes,
-    *,
-    attempt: int,
-    trustee: int,
-    coefficients: bytes,
-    signing_key: bytes,
-    sealing_key: bytes,
+    vote_id: bytes, *, attempt: int, trustee: int, coefficients: bytes, sealing_key: bytes
 ) -> bytes:
     """Hash what the proof of knowledge of a constant term is bound to."""
-    return T("ceremony-proof", vote_id, attempt, trustee, coefficients, signing_key, sealing_key)
+    return T("ceremony-proof", vote_id, attempt, trustee, coefficients, sealing_key)
 
 
 def shares_message(vote_id: bytes, attempt: int, trustee: int, shares: Iterable[bytes]) -> bytes:
@@ -72,4 +70,4 @@ def complaint_message(vote_id: bytes, complaint: KeyComplaint) -> bytes:
 
 def rehearsal_randomness(vote_id: bytes, key: bytes) -> Scalars:
     """Give the public randomness of the rehearsal's ciphertext of 1 (shape ())."""
-    return S("rehearsal", vote_id, key)
+    return S("rehearsal-randomness", vote_id, key)

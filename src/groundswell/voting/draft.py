@@ -24,6 +24,7 @@ from groundswell.voting.manifest import (
     Manifest,
     Officer,
     Process,
+    Trustee,
 )
 from groundswell.voting.manifest_check import check_manifest
 
@@ -34,20 +35,27 @@ _TABLES = re.compile(r"^(question|chapter|cohort|cell)s\b|^schedule\.")
 class Draft:
     """A vote that is complete but for its keys.
 
-    `log_origin` is the name that the log's key is to be made under. `registrar_key` and
-    `officer_keys` are those that the draft gives, None where one is still to be made; there
-    `unkeyed` has a placeholder that nobody holds. What goes on record is `manifest`.
+    `log_origin` is the name that the log's key is to be made under. `registrar_key`,
+    `officer_keys` and `trustee_keys` are those that the draft gives, None where one is still to
+    be made; there `unkeyed` has a placeholder that nobody holds. What goes on record is
+    `manifest`.
     """
 
     log_origin: str
     unkeyed: Manifest
     registrar_key: str | None
     officer_keys: tuple[str | None, ...]
+    trustee_keys: tuple[str | None, ...]
 
     @property
     def officer_names(self) -> tuple[str, ...]:
         """Return the officers whose keys `manifest` wants, in its order."""
         return tuple(officer.name for officer in self.unkeyed.officers)
+
+    @property
+    def trustee_names(self) -> tuple[str, ...]:
+        """Return the trustees whose keys `manifest` wants, in its order."""
+        return tuple(trustee.name for trustee in self.unkeyed.trustees.members)
 
     def manifest(
         self,
@@ -55,16 +63,24 @@ class Draft:
         log_key: str,
         registrar_key: str,
         officer_keys: Sequence[str],
+        trustee_keys: Sequence[str],
         booth: str | None = None,
     ) -> Manifest:
         """Fill in the keys: the log's C2SP verifier key, the others as base64url.
 
         Raises:
             ManifestInvalid: if a key is malformed, repeated, or the log's under another name.
-            ValueError: unless there is one key an officer.
+            ValueError: unless there is one key an officer, and one a trustee.
         """
         manifest = msgspec.structs.replace(
             self.unkeyed,
+            trustees=msgspec.structs.replace(
+                self.unkeyed.trustees,
+                members=tuple(
+                    Trustee(name=name, key=key)
+                    for name, key in zip(self.trustee_names, trustee_keys, strict=True)
+                ),
+            ),
             officers=tuple(
                 Officer(name=name, key=key)
                 for name, key in zip(self.officer_names, officer_keys, strict=True)
@@ -109,6 +125,7 @@ def _read_draft(table: Table) -> Draft:
     origin = log_table.line("origin", f"{organization.id}/{contest.id}")
     registrar, registrar_key = signers.read_registrar(table)
     officers, officer_keys = signers.read_officers(table)
+    trustees, trustee_keys = signers.read_trustees(table)
     unkeyed = Manifest(
         version=PROTOCOL_VERSION,
         title=table.line("title"),
@@ -121,13 +138,13 @@ def _read_draft(table: Table) -> Draft:
         privacy=parts.read_privacy(table.table("privacy")),
         chapters=chapters,
         cohorts=cohorts,
-        trustees=parts.read_trustees(table),
+        trustees=trustees,
         registrar=registrar,
         officers=officers,
         log=signers.read_log(log_table, origin),
         listed_cells=parts.read_cells(table, chapters, cohorts),
     )
-    return Draft(origin, unkeyed, registrar_key, officer_keys)
+    return Draft(origin, unkeyed, registrar_key, officer_keys, trustee_keys)
 
 
 def _find_unlawful(draft: Draft) -> tuple[str, ...]:

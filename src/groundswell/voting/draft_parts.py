@@ -1,4 +1,4 @@
-"""The parts of a draft other than its questions: people, places, times and the log."""
+"""The parts of a draft that are neither its questions nor people with keys."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from groundswell.voting.draft_reader import Table
 from groundswell.voting.manifest import (
-    MAX_TRUSTEES,
     Cell,
     Chapter,
     Cohort,
@@ -14,8 +13,6 @@ from groundswell.voting.manifest import (
     Organization,
     Privacy,
     Schedule,
-    Trustee,
-    Trustees,
     leaf_cells,
 )
 
@@ -74,45 +71,6 @@ def read_cells(
     """Read every [[cell]]; None where they are what would be counted without being listed."""
     cells = tuple(map(_read_cell, table.tables("cell")))
     return None if cells in ((), leaf_cells(chapters, cohorts)) else cells
-
-
-def read_trustees(table: Table) -> Trustees:
-    """Read `trustees = [names]`, or [trustees] with names, threshold and all_needed.
-
-    By default more than half of the trustees are needed. That all are needed must be asked for by
-    name, because then one lost key voids the vote.
-    """
-    if not isinstance(table.take("trustees"), dict):
-        names = table.lines("trustees")
-        return _trustees(names, _read_threshold(table, "trustees", len(names), None, False))
-    table = table.table("trustees")
-    names = table.lines("names")
-    given = table.whole("threshold", low=1, high=MAX_TRUSTEES) if table.has("threshold") else None
-    all_needed = table.boolean("all_needed", False)
-    threshold = _read_threshold(table, "threshold", len(names), given, all_needed)
-    table.finish()
-    return _trustees(names, threshold)
-
-
-def _read_threshold(table: Table, key: str, count: int, given: int | None, all_needed: bool) -> int:
-    threshold = count // 2 + 1 if given is None else given
-    if count == 0:
-        table.note("" if key == "threshold" else key, "expected the name of at least one trustee")
-    elif all_needed:
-        if given not in (None, count):
-            table.note(key, f"expected {count}, as all_needed = true says, found {given}")
-        return count
-    elif threshold > count:
-        table.note(key, f"expected at most {count}, the number of trustees, found {threshold}")
-    elif threshold == count > 1:
-        advice = "set a lower threshold in [trustees], or all_needed = true if that is meant"
-        problem = f"all {count} trustees would be needed, so one lost key voids the vote"
-        table.note(key, f"{problem}: {advice}")
-    return max(threshold, 1)
-
-
-def _trustees(names: Sequence[str], threshold: int) -> Trustees:
-    return Trustees(threshold=threshold, members=tuple(Trustee(name=name) for name in names))
 
 
 def _read_chapter(table: Table) -> Chapter:

@@ -42,7 +42,7 @@ class Table:
 
     def note(self, key: str, problem: str) -> None:
         """Note a problem with a key; the empty key is the table itself."""
-        self.problems.append(f"{self._at(key)}: {problem}")
+        self.problems.append(f"{self.at(key)}: {problem}")
 
     def has(self, key: str) -> bool:
         """Tell whether the officer wrote this key."""
@@ -147,18 +147,19 @@ class Table:
         value = self.take(key)
         if value is not None and not isinstance(value, dict):
             self._expect(key, f"a table, [{key}]", value)
-        return Table(value if isinstance(value, dict) else {}, self._at(key), self.problems)
+        return Table(value if isinstance(value, dict) else {}, self.at(key), self.problems)
 
     def tables(self, key: str) -> Iterator[Table]:
         """Read a list of tables, empty where there is none."""
         for place, value in enumerate(self.items(key, f"tables, each under [[{key}]]")):
-            path = f"{self._at(key)}[{place}]"
+            path = f"{self.at(key)}[{place}]"
             if isinstance(value, dict):
                 yield Table(value, path, self.problems)
             else:
                 self.note(f"{key}[{place}]", f"expected a table, [[{key}]]")
 
-    def _at(self, key: str) -> str:
+    def at(self, key: str) -> str:
+        """Give the path of a key in the whole draft."""
         return ".".join(part for part in (self.path, key) if part)
 
     def _expect(self, key: str, expected: str, found: object) -> None:

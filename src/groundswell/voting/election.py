@@ -8,7 +8,7 @@ from groundswell.crypto.hashing import D
 from groundswell.crypto.points import FixedBase, Points
 from groundswell.record.strict_base64 import encode_url
 from groundswell.voting.entries import Open
-from groundswell.voting.manifest import Manifest
+from groundswell.voting.manifest import MANIFEST, Manifest
 
 
 @dataclass(frozen=True)
@@ -55,4 +55,22 @@ def bind_election(
         roll_digest=roll_digest,
         context=D("ballot-context", vote_id, key, roll_digest),
         key_point=Points.from_bytes(key).reshape(),
+    )
+
+
+def describe_election(election: Election) -> tuple[bytes, bytes, bytes, bytes]:
+    """Reduce an election to bytes, to rebuild it in another process."""
+    return (
+        MANIFEST.encode(election.manifest),
+        election.vote_id,
+        election.key,
+        election.roll_digest,
+    )
+
+
+def rebuild_election(description: tuple[bytes, bytes, bytes, bytes]) -> Election:
+    """Rebuild what `describe_election` reduced."""
+    manifest, vote_id, key, roll_digest = description
+    return bind_election(
+        MANIFEST.decode(manifest), vote_id=vote_id, key=key, roll_digest=roll_digest
     )

@@ -20,15 +20,16 @@ Positive = Annotated[int, msgspec.Meta(ge=1, le=2**53 - 1)]
 
 
 class KeyCommitment(Struct, frozen=True, tag_field="type", tag="key.commitment"):
-    """A trustee's promise of the reveal that it will publish."""
+    """A trustee's signed promise of the reveal that it will publish."""
 
     attempt: Positive
     trustee: TrusteeIndex
     digest: Key32
+    signature: Bytes64
 
 
 class KeyReveal(Struct, frozen=True, tag_field="type", tag="key.reveal"):
-    """A trustee's commitments to its polynomial (t points), its keys, and the proof of its secret.
+    """A trustee's commitments to its polynomial (t points), a proof of its secret, a sealing key.
 
     `proof` is R and z of a Schnorr proof, 64 bytes.
     """
@@ -37,7 +38,6 @@ class KeyReveal(Struct, frozen=True, tag_field="type", tag="key.reveal"):
     trustee: TrusteeIndex
     coefficients: Bytes
     proof: Bytes64
-    signing_key: Key32
     sealing_key: Key32
 
 

@@ -75,3 +75,27 @@ class TotalsImpossible(VotingError):
     def __str__(self) -> str:
         """List the problems."""
         return "no ballots add up to these totals: " + "; ".join(self.problems)
+
+
+class OfficerUnknown(VotingError):
+    """Report a key that is no officer's of this vote."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        """Keep the names of the officers."""
+        super().__init__(names)
+        self.names = names
+
+    def __str__(self) -> str:
+        """Name the officers whose key it could be."""
+        return f"this is not the key of an officer of this vote ({', '.join(self.names)})"
+
+
+class CertificatesDiffer(VotingError):
+    """Report certificates that can't be joined."""
+
+    def __str__(self) -> str:
+        """Say what to do."""
+        return (
+            "these are different certificates: officers sign one after the other, each adding to "
+            "what the one before has signed"
+        )

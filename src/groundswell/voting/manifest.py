@@ -146,9 +146,10 @@ class Schedule(Struct, frozen=True):
 
 
 class Trustee(Struct, frozen=True):
-    """Someone who holds a share of the key."""
+    """Someone who holds a share of the vote's key, and signs with an Ed25519 key of its own."""
 
     name: Line
+    key: Key32
 
 
 class Trustees(Struct, frozen=True):

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from nacl.bindings import crypto_core_ed25519_is_valid_point
+
 from groundswell.record.errors import Base64Invalid, KeyInvalid
 from groundswell.record.note import MAX_SIGNATURES, KeyType, NoteVerifier
 from groundswell.record.strict_base64 import decode_url
@@ -32,6 +34,7 @@ def _find_trustee_problems(trustees: Trustees) -> Iterator[str]:
     if trustees.threshold > count:
         yield f"trustees.threshold: {trustees.threshold} of {count} trustees"
     yield from find_repeated("trustees.members", "name", [each.name for each in trustees.members])
+    yield from find_repeated("trustees.members", "key", [each.key for each in trustees.members])
 
 
 def _find_officer_problems(manifest: Manifest) -> Iterator[str]:
@@ -43,15 +46,24 @@ def _find_officer_problems(manifest: Manifest) -> Iterator[str]:
 
 
 def _find_key_problems(manifest: Manifest) -> Iterator[str]:
-    keys = [(f"officers[{place}].key", each.key) for place, each in enumerate(manifest.officers)]
+    trustees = enumerate(manifest.trustees.members)
+    keys = [(f"trustees.members[{place}].key", each.key) for place, each in trustees]
+    keys += [(f"officers[{place}].key", each.key) for place, each in enumerate(manifest.officers)]
     keys.append(("registrar.key", manifest.registrar.key))
-    if manifest.booth is not None:
-        keys.append(("booth", manifest.booth))
     for place, key in keys:
         try:
-            decode_url(key, 32)
+            found = decode_url(key, 32)
         except Base64Invalid as error:
             yield f"{place}: {error.reason}"
+            continue
+        # libsodium: canonical, on the curve, and of the prime order, so that only its owner signs.
+        if not crypto_core_ed25519_is_valid_point(found):
+            yield f"{place}: not an Ed25519 public key"
+    if manifest.booth is not None:
+        try:
+            decode_url(manifest.booth, 32)
+        except Base64Invalid as error:
+            yield f"booth: {error.reason}"
 
 
 def _find_log_problems(log: Log) -> Iterator[str]:

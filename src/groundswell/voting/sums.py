@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from groundswell.crypto.elgamal import Ciphertexts
 from groundswell.crypto.labelled import add_by_label
 from groundswell.crypto.points import Points
+from groundswell.voting.manifest import Manifest
 
 
 class CellSums:
@@ -44,3 +45,8 @@ class CellSums:
             )
             start += 2 * k
         return questions
+
+
+def empty_sums(manifest: Manifest) -> CellSums:
+    """Give the sums of no ballots."""
+    return CellSums(len(manifest.cells), sum(len(q.options) for q in manifest.questions))

@@ -35,7 +35,8 @@ from groundswell.voting.sealing import seal_share, sealing_public_key
 class TrusteeSecrets:
     """What a trustee keeps for one attempt; losing it loses its share of the key.
 
-    `coefficients` are t scalars, `proof_nonce` one; the keys are 32-byte seeds.
+    `coefficients` are t scalars, `proof_nonce` one; the keys are 32-byte seeds. `signing_seed` is
+    that of the trustee's key in the manifest, the same in every attempt.
     """
 
     vote_id: bytes
@@ -48,16 +49,22 @@ class TrusteeSecrets:
 
 
 def draw_secrets(
-    vote_id: bytes, *, attempt: int, trustee: int, threshold: int, entropy: Entropy
+    vote_id: bytes,
+    *,
+    attempt: int,
+    trustee: int,
+    threshold: int,
+    signing_seed: bytes,
+    entropy: Entropy,
 ) -> TrusteeSecrets:
-    """Draw a trustee's secrets for one attempt."""
+    """Draw a trustee's secrets for one attempt, beside the seed of its key in the manifest."""
     return TrusteeSecrets(
         vote_id=vote_id,
         attempt=attempt,
         trustee=trustee,
         coefficients=Scalars.from_wide(entropy(64 * threshold)),
         proof_nonce=Scalars.from_wide(entropy(64)),
-        signing_seed=entropy(32),
+        signing_seed=signing_seed,
         sealing_secret=entropy(32),
     )
 
@@ -65,14 +72,12 @@ def draw_secrets(
 def make_reveal(secrets: TrusteeSecrets) -> KeyReveal:
     """Make the reveal that the commitment promises; the same each time."""
     coefficients = (secrets.coefficients * BASEPOINT).to_bytes()
-    signing_key = bytes(SigningKey(secrets.signing_seed).verify_key)
     sealing_key = sealing_public_key(secrets.sealing_secret)
     statement = messages.key_statement(
         secrets.vote_id,
         attempt=secrets.attempt,
         trustee=secrets.trustee,
         coefficients=coefficients,
-        signing_key=signing_key,
         sealing_key=sealing_key,
     )
     # The nonce is hashed with its statement: one drawn nonce can never sign two statements.
@@ -83,16 +88,19 @@ def make_reveal(secrets: TrusteeSecrets) -> KeyReveal:
         trustee=secrets.trustee,
         coefficients=encode_url(coefficients),
         proof=encode_url(proof),
-        signing_key=encode_url(signing_key),
         sealing_key=encode_url(sealing_key),
     )
 
 
 def make_commitment(secrets: TrusteeSecrets) -> KeyCommitment:
-    """Commit to the reveal."""
+    """Commit to the reveal, in the trustee's own name; the same each time."""
     digest = messages.reveal_digest(secrets.vote_id, make_reveal(secrets))
+    message = messages.commitment_message(secrets.vote_id, secrets.attempt, secrets.trustee, digest)
     return KeyCommitment(
-        attempt=secrets.attempt, trustee=secrets.trustee, digest=encode_url(digest)
+        attempt=secrets.attempt,
+        trustee=secrets.trustee,
+        digest=encode_url(digest),
+        signature=_sign(secrets, message),
     )
 
 

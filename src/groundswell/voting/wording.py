@@ -108,3 +108,8 @@ def _describe_quorum(rule: Rule) -> str:
     share = _NAMED.get(Fraction(rule.quorum))
     fraction = f"{share} ({rule.quorum})" if share else rule.quorum
     return f"at least {fraction} of the members must vote"
+
+
+def count(number: int, singular: str, plural: str | None = None) -> str:
+    """Write a number with its noun."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"

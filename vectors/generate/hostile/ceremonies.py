@@ -7,7 +7,7 @@ from dataclasses import replace as change
 import msgspec
 from msgspec.structs import replace
 from vectors.generate.case import Case
-from vectors.generate.ceremony import complain, secrets_of
+from vectors.generate.ceremony import commit_to, complain, deal_shares, secrets_of
 from vectors.generate.entropy import drawn
 from vectors.generate.hostile.accomplice import (
     Accomplice,
@@ -31,7 +31,6 @@ from groundswell.voting.entries import (
     ENTRY,
     CeremonyRestart,
     Entry,
-    KeyCommitment,
     KeyComplaint,
     KeyReveal,
 )
@@ -40,8 +39,15 @@ ABOUT = "Ceremonies in which a trustee deviates."
 
 
 def cases() -> list[Case]:
-    """List rogue keys, then steps out of order, then complaints."""
-    return [*_rogue(), *_rushing(), *_indexes(), *_confirmations(), *_complaints()]
+    """List rogue keys, then steps out of order or in another's name, then complaints."""
+    return [
+        *_rogue(),
+        *_rushing(),
+        *_indexes(),
+        *_impersonations(),
+        *_confirmations(),
+        *_complaints(),
+    ]
 
 
 def _rogue() -> list[Case]:
@@ -62,8 +68,8 @@ def _rogue() -> list[Case]:
                     "proof"),
         _bad_reveal(6, "identity-key", "A trustee's constant term is 0.",
                     trustee.make_reveal(identity), "encoding"),
-        _bad_reveal(17, "signing-key-shared", "A trustee takes another's signing key.",
-                    replace(honest, signing_key=others[0].signing_key), "encoding"),
+        _bad_reveal(17, "sealing-key-shared", "A trustee takes another's sealing key.",
+                    replace(honest, sealing_key=others[0].sealing_key), "encoding"),
         _bad_reveal(17, "coefficient-missing", "A trustee's polynomial is one term short.",
                     replace(honest, coefficients=encode_url(decode_url(honest.coefficients)[:32])),
                     "encoding"),
@@ -81,7 +87,6 @@ def _proven(honest: KeyReveal, coefficients: bytes, secret: int) -> KeyReveal:
         attempt=1,
         trustee=3,
         coefficients=coefficients,
-        signing_key=decode_url(honest.signing_key),
         sealing_key=decode_url(honest.sealing_key),
     )
     nonce = Scalars.from_wide(drawn("rogue nonce", 64))
@@ -102,8 +107,7 @@ def _bad_reveal(number: int, name: str, attack: str, reveal: KeyReveal, error: s
     """Let trustee 3 commit to a bad reveal in time, and then make it."""
     at = index_of("example", "key.reveal", 2)
     vote = Accomplice.resume("example", 3)
-    digest = messages.reveal_digest(vote.state.vote_id, reveal)
-    vote.put(KeyCommitment(attempt=1, trustee=3, digest=encode_url(digest)))
+    vote.put(commit_to(reveal, vote.state.vote_id, vote.secrets[3]))
     vote.replay(example().entries[4:at])
     before = list(vote.entries)
     vote.slip(reveal)
@@ -124,6 +128,7 @@ def _rushing() -> list[Case]:
         attempt=1,
         trustee=3,
         threshold=2,
+        signing_seed=example().secrets[3].signing_seed,
         entropy=lambda n: drawn("rush", n),
     )
     at = index_of("example", "key.reveal", 2)
@@ -136,7 +141,8 @@ def _rushing() -> list[Case]:
              entry_of("example", "key.reveal"), (3, "order"),
              place=("example", early), twin=entry_of("example", "key.commitment", 2)),
         both(17, "commitment-twice", "A trustee commits a second time.",
-             replace(entry_of("example", "key.commitment"), digest=encode_url(drawn("again"))),
+             commit_to(trustee.make_reveal(other), example().state.vote_id, example().secrets[1],
+                       number=1),
              (3, "order"), place=("example", early),
              twin=entry_of("example", "key.commitment", 2)),
     ]  # fmt: skip
@@ -151,6 +157,41 @@ def _indexes() -> list[Case]:
              (3, "entry.canonical"), place=at, twin=honest),
         both(18, "outsider", "A fourth of three trustees commits.", replace(honest, trustee=4),
              (3, "order"), place=at, twin=honest),
+    ]  # fmt: skip
+
+
+def _impersonations() -> list[Case]:
+    """Let the log's keeper, or another trustee, take a trustee's place."""
+    vote_id, secrets = example().state.vote_id, example().secrets
+    honest = entry_of("example", "key.commitment")
+    place = ("example", index_of("example", "key.commitment"))
+    drawn_by_log = trustee.draw_secrets(
+        vote_id,
+        attempt=1,
+        trustee=1,
+        threshold=2,
+        signing_seed=drawn("key of the log's own"),
+        entropy=lambda n: drawn("log as trustee", n),
+    )
+    shares = entry_of("example", "key.shares")
+    before = Accomplice.resume("example", index_of("example", "key.shares"))
+    dealer = change(secrets[1], signing_seed=secrets[2].signing_seed)
+    refused = (5, "ceremony.signature")
+    return [
+        both(18, "commitment-by-another-key", "The log commits in a trustee's place, with a key"
+             " of its own.", trustee.make_commitment(drawn_by_log), refused,
+             place=place, twin=honest),
+        both(18, "commitment-by-another-trustee", "A trustee commits in another's place.",
+             commit_to(trustee.make_reveal(secrets[1]), vote_id, secrets[2]), refused,
+             place=place, twin=honest),
+        both(18, "commitment-unsigned", "The log commits in a trustee's place, without any key.",
+             replace(honest, signature="A" * 86), refused, place=place, twin=honest),
+        both(18, "commitment-altered", "The log changes what a trustee commits to.",
+             replace(honest, digest=encode_url(drawn("altered"))), refused,
+             place=place, twin=honest),
+        both(18, "shares-by-another-trustee", "A trustee's shares are signed by another.",
+             deal_shares(dealer, before.state.ceremony), refused,
+             place=("example", index_of("example", "key.shares")), twin=shares),
     ]  # fmt: skip
 
 

@@ -127,7 +127,7 @@ def _manifests() -> list[Case]:
     return [
         case(14, "options-turned", "After the vote, the options' order is turned in the manifest.",
              record=forged("example", turned,
-                           (5, "ceremony.commitment", index_of("example", "key.reveal")))),
+                           (5, "ceremony.signature", index_of("example", "key.commitment")))),
         case(14, "other-vote-shown", "A reader who knows the vote's id is shown another vote.",
              record={**other, "expect": shown.state.vote_id.hex()}),
     ]  # fmt: skip

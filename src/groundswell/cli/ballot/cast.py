@@ -11,7 +11,7 @@ from groundswell.cli.ballot.secret import BallotFile, is_checked, read_ballot, s
 from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, progress, show
 from groundswell.cli.desk import Desk
-from groundswell.cli.errors import EntryRefused, Failed
+from groundswell.cli.errors import Failed
 from groundswell.cli.finding import find_leaf
 from groundswell.cli.private import read_text, write_public
 from groundswell.cli.schedule import check_in_time
@@ -20,6 +20,7 @@ from groundswell.record.note import NoteVerifier
 from groundswell.record.reader import open_record
 from groundswell.record.receipt import Receipt
 from groundswell.record.receipt import verify as verify_receipt
+from groundswell.verifier.errors import EntryRefused
 from groundswell.voting.code import tracker
 from groundswell.voting.phases import Phase
 

@@ -14,10 +14,10 @@ from groundswell.cli.ballot.secret import SEED_SIZE, write_secret
 from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, progress, show
 from groundswell.cli.errors import Misused
+from groundswell.cli.next_step import next_step
 from groundswell.cli.private import read_text, write_public
 from groundswell.cli.reading import find_record, read_vote
 from groundswell.cli.schedule import check_in_time
-from groundswell.cli.vote.standing import find_standing
 from groundswell.record.merkle import leaf_hash
 from groundswell.voting.code import parse_code, tracker
 from groundswell.voting.credential import Credentials, derive_credentials
@@ -58,8 +58,8 @@ def encrypt(
         reading = read_vote(find_record(record), expect=expect, progress=move)
     state = reading.state
     if state.phase is not Phase.VOTING:
-        standing = find_standing(state, reading.replay.size)
-        raise Misused(f"members can't vote now. Next: {standing.next}")
+        following = next_step(state, reading.replay.size)
+        raise Misused(f"members can't vote now. Next: {following}")
     check_in_time(state.manifest, now())
     member = _identify(state, _read_code(code, code_file))
     if not choose and not score and is_terminal():

@@ -23,7 +23,7 @@ def measure_ceremony(trustees: int, threshold: int, options: int) -> CeremonyMea
         watch_memory(os.getpid()) as peak,
     ):
         start = perf_counter()
-        hold_ceremony(desk)
+        hold_ceremony(desk, keys.trustees)
         seconds = perf_counter() - start
     return CeremonyMeasurement(
         what="ceremony",

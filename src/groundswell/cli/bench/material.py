@@ -39,7 +39,7 @@ def bench_manifest(
         'officers = ["Officer"]',
         'organization = { name = "Bench" }',
         'contest = { title = "Bench" }',
-        f"trustees = {{ names = [{people}], threshold = {threshold}, "
+        f"trustees = {{ members = [{people}], threshold = {threshold}, "
         f"all_needed = {str(threshold == trustees).lower()} }}",
         f'[[question]]\ntitle = "Question"\noptions = [{names}]\nrule = "plurality"',
         *(f'[[chapter]]\nname = "Chapter {place}"' for place in range(_CHAPTERS)),

@@ -13,7 +13,6 @@ from groundswell.cli.arguments import a_file, a_path, expect_option, record_argu
 from groundswell.cli.console import note, prepare_arithmetic, progress, show
 from groundswell.cli.credentials.codes import ISSUED, read_codes, write_codes
 from groundswell.cli.credentials.registrar import read_registrar_key
-from groundswell.cli.describe import count
 from groundswell.cli.entries_file import encode_entries
 from groundswell.cli.errors import Misused
 from groundswell.cli.private import make_private_folder, write_public
@@ -25,6 +24,7 @@ from groundswell.voting.entries import Entry
 from groundswell.voting.manifest import Manifest
 from groundswell.voting.roll import Roll, roll_chunks, seal_roll, sort_roll
 from groundswell.voting.state import VoteState
+from groundswell.voting.wording import count
 
 CODES = "codes.csv"
 ENTRIES = "roll.entries"

@@ -36,7 +36,7 @@ title = "President of the United States, 2016"
 id = "president-2016"
 
 [trustees]
-names = ["Trustee 1", "Trustee 2", "Trustee 3", "Trustee 4", "Trustee 5"]
+members = ["Trustee 1", "Trustee 2", "Trustee 3", "Trustee 4", "Trustee 5"]
 threshold = 3
 
 # Cohorts stay exact, since they are what was asked about; small states are counted together

@@ -12,13 +12,13 @@ from groundswell.cli.demo.draft import draft_text
 from groundswell.cli.demo.synthetic import Lots, make_choices, make_electorate
 from groundswell.cli.demo.tables import INPUTS, write_inputs
 from groundswell.cli.desk import RECORD
-from groundswell.cli.results.summary import VoteSummary, summarize
 from groundswell.cli.whole_vote.hold import VoteInputs, hold_vote
 from groundswell.cli.whole_vote.keys import draw_keys
 from groundswell.record.reader import open_record
 from groundswell.verifier.report import Report
 from groundswell.verifier.verify import verify_record
 from groundswell.voting.draft import parse_draft
+from groundswell.voting.summary import VoteSummary, summarize
 
 
 @dataclass(frozen=True, slots=True)

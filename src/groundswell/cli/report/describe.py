@@ -26,10 +26,10 @@ class WitnessReport(msgspec.Struct, frozen=True):
 
 
 class TrusteeReport(msgspec.Struct, frozen=True):
-    """A trustee's name in the manifest, and the signing key that the record shows for it."""
+    """A trustee's name and public key, as the manifest has them."""
 
     name: str
-    signing_key: str
+    key: str
 
 
 class ReportSummary(msgspec.Struct, frozen=True):
@@ -84,12 +84,9 @@ def _describe_step(report: Report, step: int) -> StepReport:
 
 
 def _describe_trustees(report: Report) -> tuple[TrusteeReport, ...]:
-    manifest = report.manifest
-    if manifest is None or not report.state.ceremony.is_confirmed:
+    if report.manifest is None:
         return ()
-    names = manifest.trustees.members
-    reveals = report.state.ceremony.reveals
-    return tuple(TrusteeReport(names[k - 1].name, reveals[k].signing_key) for k in sorted(reveals))
+    return tuple(TrusteeReport(each.name, each.key) for each in report.manifest.trustees.members)
 
 
 def _describe_outcome(report: Report) -> tuple[str, ...]:
@@ -107,10 +104,10 @@ def _find_unproven(report: Report) -> list[str]:
             "that this is the vote you mean: compare the vote id with the one its organizers "
             "published, or give it with --expect"
         )
-    if _describe_trustees(report):
+    if report.manifest is not None:
         found.append(
-            "that the trustees are the people the manifest names: compare their keys with those "
-            "that they publish themselves"
+            "that the keys in the manifest are those of the people whom it names: each of them "
+            "can tell"
         )
     if not report.cosignatures:
         found.append(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from groundswell.cli.console import show
-from groundswell.cli.describe import count
 from groundswell.cli.report.describe import ReportSummary, StepReport, describe_report
 from groundswell.verifier.report import Failure, Report
+from groundswell.voting.wording import count
 
 _MARKS = {"passed": "✓", "failed": "✗", "not_reached": "–"}
 _PHASES = {
@@ -27,7 +27,7 @@ def print_report(report: Report) -> None:
         _print_step(step)
     show()
     for trustee in summary.trustees:
-        show(f"trustee   {trustee.signing_key} {trustee.name}")
+        show(f"trustee   {trustee.key} {trustee.name}")
     _print_witnesses(summary)
     for words in summary.outcome:
         show(f"outcome   {words}")

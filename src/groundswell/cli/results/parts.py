@@ -16,7 +16,7 @@ from rich.markup import escape
 from rich.measure import Measurement
 from rich.table import Table
 
-from groundswell.cli.results.summary import PartResult, QuestionResult
+from groundswell.voting.summary import PartResult, QuestionResult
 
 _MAX_COLUMNS = 6  # options that fit beside each other; the others are in --json
 _UNLIMITED = 10_000  # columns of a window that anything fits

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from groundswell.cli.results.parts import print_parts
-from groundswell.cli.results.summary import QuestionResult, VoteSummary
+from groundswell.voting.summary import QuestionResult, VoteSummary
 from groundswell.voting.wording import format_share
 
 _PIPE_WIDTH = 160

@@ -13,15 +13,14 @@ import click
 
 from groundswell.cli.arguments import expect_option, record_argument
 from groundswell.cli.console import note
-from groundswell.cli.people import find_trustee, trustee_name
 from groundswell.cli.trustee.session import (
-    note_key,
     open_session,
     out_option,
     state_option,
 )
 from groundswell.cli.trustee.step import begin_step, find_or_draw, send_step
 from groundswell.voting.entries import KeyComplaint
+from groundswell.voting.people import trustee_name
 from groundswell.voting.trustee import (
     check_shares,
     make_commitment,
@@ -33,19 +32,18 @@ from groundswell.voting.trustee import (
 
 @click.command(short_help="Draw your secrets and commit to your part of the key.")
 @record_argument
-@click.option("--trustee", "who", metavar="K|NAME", required=True, help="Which trustee you are.")
 @state_option
 @out_option
 @expect_option
-def join(record: str, who: str, folder: Path, out: Path | None, expect: bytes | None) -> None:
-    """Join the ceremony of the vote in RECORD: draw your secrets, and commit to your public key.
+def join(record: str, folder: Path, out: Path | None, expect: bytes | None) -> None:
+    """Join the ceremony of the vote in RECORD: draw your secrets, and commit to your part.
 
+    Which trustee you are follows from your key, which stands in the manifest (trustee key).
     Losing the folder --state loses your share of the key; whoever reads it holds your share.
     """
     with open_session(record, folder, expect) as session:
         session.check_setup()
-        number = find_trustee(session.state.manifest, who)
-        secrets = find_or_draw(session, number)
+        secrets = find_or_draw(session)
         send_step(session, secrets, "join", lambda: make_commitment(secrets), out)
         if expect is None:
             note(f"The vote's id is {session.state.vote_id.hex()}: is it the published one?")
@@ -95,7 +93,6 @@ def check(record: str, folder: Path, out: Path | None, expect: bytes | None) -> 
                 session, secrets, "rehearse", lambda: rehearse(secrets, ceremony, os.urandom), out
             )
             note("With as many rehearsals as trustees are needed to count, the vote can open.")
-            note_key(secrets)
             return
         [entry] = send_step(session, secrets, "check", lambda: check_shares(secrets, ceremony), out)
         if isinstance(entry, KeyComplaint):
@@ -103,4 +100,3 @@ def check(record: str, folder: Path, out: Path | None, expect: bytes | None) -> 
             note(f"The share from {accused} is bad: the file proves it. Send it all the same.")
         else:
             note("When all have confirmed, run this again to rehearse the decryption.")
-            note_key(secrets)

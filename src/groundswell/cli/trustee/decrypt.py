@@ -15,20 +15,18 @@ from groundswell.cli.arguments import (
 )
 from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, progress
-from groundswell.cli.describe import count
 from groundswell.cli.errors import Failed, Misused
+from groundswell.cli.next_step import next_step
 from groundswell.cli.reading import check_extends, find_record
 from groundswell.cli.report.text import describe_failure
 from groundswell.cli.trustee.session import (
     make_once,
-    note_key,
     out_option,
     require_secrets,
     send,
     state_option,
 )
 from groundswell.cli.trustee.state_folder import StateFolder, open_state
-from groundswell.cli.vote.standing import find_standing
 from groundswell.record.checkpoint import parse_signed
 from groundswell.verifier.report import Report
 from groundswell.verifier.verify import verify_record
@@ -37,6 +35,7 @@ from groundswell.voting.phases import Phase
 from groundswell.voting.state import VoteState
 from groundswell.voting.tally import decrypt_group
 from groundswell.voting.trustee import TrusteeSecrets, key_share
+from groundswell.voting.wording import count
 
 _SHOWN_FAILURES = 20
 
@@ -71,6 +70,7 @@ def decrypt(
     """
     prepare_arithmetic()
     with open_state(folder) as state_folder:
+        state_folder.identity()  # so that a wrong folder is told before a whole record is read
         report = _verify(record, state_folder, expect, witnesses, workers)
         state = report.state
         _check_countable(state, report.size)
@@ -90,7 +90,6 @@ def decrypt(
             state_folder, secrets.attempt, "decrypt", lambda: _decrypt(state, secrets)
         )
         send(state, secrets, "decrypt", entries, out)
-        note_key(secrets)
 
 
 def _verify(
@@ -141,7 +140,7 @@ def _check_countable(state: VoteState, size: int) -> None:
             return
     elif state.phase in (Phase.COUNTING, Phase.CERTIFYING):
         raise Misused("this vote is counted already: your decryption is not needed")
-    raise Misused(f"there is no tally to decrypt yet. Next: {find_standing(state, size).next}")
+    raise Misused(f"there is no tally to decrypt yet. Next: {next_step(state, size)}")
 
 
 def _check_time(state: VoteState) -> None:

@@ -8,6 +8,7 @@ from groundswell.cli.lazy import Lazy, LazyGroup
 
 _HERE = "groundswell.cli.trustee"
 COMMANDS = {
+    "key": Lazy(f"{_HERE}.key:key", "Make the key that you are a trustee by."),
     "join": Lazy(f"{_HERE}.ceremony:join", "Draw your secrets and commit to your part of the key."),
     "reveal": Lazy(f"{_HERE}.ceremony:reveal", "Reveal your public keys, when all have joined."),
     "share": Lazy(f"{_HERE}.ceremony:share", "Deal shares of the key to the others."),
@@ -20,7 +21,8 @@ COMMANDS = {
 def trustee() -> None:
     """Hold a share of a vote's key.
 
-    Each command reads the public RECORD, keeps your secrets in the folder --state, and writes a
-    file with nothing secret in it, which you send to the election officer. Run again, it writes
-    the same file again.
+    Before the vote is frozen you make a key of your own (trustee key), and the election officer
+    writes its public part into the draft. Each other command reads the public RECORD, keeps your
+    secrets in the folder --state, and writes a file with nothing secret in it, which you send to
+    the officer. Run again, it writes the same file again.
     """

@@ -14,15 +14,16 @@ from groundswell.cli.console import note, prepare_arithmetic, progress
 from groundswell.cli.describe import describe_entries
 from groundswell.cli.entries_file import STANDARD_OUTPUT, encode_entries, read_entries, write_lines
 from groundswell.cli.errors import Failed, Misused
-from groundswell.cli.people import trustee_name
+from groundswell.cli.people import find_trustee_by_key
 from groundswell.cli.private import write_private
 from groundswell.cli.reading import Reading, find_record, read_vote
 from groundswell.cli.trustee.state_folder import StateFolder, open_state
 from groundswell.voting.ceremony import Ceremony
 from groundswell.voting.entries import Entry
+from groundswell.voting.people import trustee_name
 from groundswell.voting.phases import Phase
 from groundswell.voting.state import VoteState
-from groundswell.voting.trustee import TrusteeSecrets, make_reveal
+from groundswell.voting.trustee import TrusteeSecrets
 
 state_option = click.option(
     "--state",
@@ -43,10 +44,11 @@ out_option = click.option(
 
 @dataclass(frozen=True)
 class Session:
-    """A trustee at work: its folder, and the record as it stands."""
+    """A trustee at work: its folder, the record as it stands, and its number in the manifest."""
 
     folder: StateFolder
     reading: Reading
+    trustee: int
 
     @property
     def state(self) -> VoteState:
@@ -90,18 +92,21 @@ def open_session(record: str, folder: Path, expect: bytes | None) -> Iterator[Se
     """Read the record, check that it only grew since the last time, and remember it.
 
     Raises:
+        Misused: if the folder's key is that of no trustee of this vote.
         Failed: if it is another vote's than this folder's.
         LogGrewWrong: if it shrank or forked since it was last seen.
         EntryRefused, RecordError: as `read_vote` does.
     """
     prepare_arithmetic()
     with open_state(folder) as state, progress("Reading the record") as move:
+        identity = state.identity()
         found = find_record(record)
         reading = read_vote(found, expect=expect, seen=state.seen(), progress=move)
+        trustee = find_trustee_by_key(reading.state.manifest, identity.public_key)
         state.bind(reading.state.vote_id)
         # Before anything is sent: what follows from this state can't be asked for on a fork.
         state.remember(reading.signed)
-        yield Session(state, reading)
+        yield Session(state, reading, trustee)
 
 
 def require_secrets(folder: StateFolder, state: VoteState) -> TrusteeSecrets:
@@ -143,9 +148,3 @@ def send(
     note("; ".join(describe_entries(state.manifest, entries)) + ".")
     if path != STANDARD_OUTPUT:
         note(f"Send {path} to the election officer, who takes it in with: vote accept DIR {path}")
-
-
-def note_key(secrets: TrusteeSecrets) -> None:
-    """Show the key by which others can tell that this trustee is who the manifest says."""
-    note(f"Your key in this vote is {make_reveal(secrets).signing_key}")
-    note("Publish it yourself, so that it can be compared with the one `verify` shows.")

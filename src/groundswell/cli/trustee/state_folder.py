@@ -1,13 +1,15 @@
 """A trustee's folder: its secrets for one vote, what it has sent, and the record as last seen.
 
+    identity             the key that the manifest gives this trustee, a key file
     vote                 the vote's id
     secrets-ATTEMPT      secrets of one attempt of the ceremony; whoever reads them holds a share
     sent-ATTEMPT-STEP    the entries made in a step, exactly as they were sent
     seen                 the last checkpoint seen: a record may only grow from there
     tally                the digest of the one tally that this trustee decrypts
 
-The folder has mode 0700. A secret, and what was made from it, is on the disk before anything
-leaves the machine; so after a crash the same step gives the same output.
+The folder has mode 0700, and may be made before there is a vote. A secret, and what was made from
+it, is on the disk before anything leaves the machine; so after a crash the same step gives the
+same output.
 """
 
 from __future__ import annotations
@@ -18,13 +20,22 @@ from pathlib import Path
 
 import msgspec
 
-from groundswell.cli.errors import Failed, Unreadable
-from groundswell.cli.private import make_private_folder, read_private, read_text, write_private
+from groundswell.cli.errors import Failed, Misused, Unreadable
+from groundswell.cli.keyfile import KeyFile, read_key_file, signing_key_file
+from groundswell.cli.private import (
+    make_private_folder,
+    read_private,
+    read_text,
+    write_new_private,
+    write_private,
+)
 from groundswell.crypto.errors import CryptoError
+from groundswell.crypto.hashing import Entropy
 from groundswell.crypto.scalars import Scalars
 from groundswell.record.checkpoint import SignedCheckpoint, parse_signed
 from groundswell.record.errors import Base64Invalid
 from groundswell.record.lock import WriterLock
+from groundswell.record.note import SEED_SIZE
 from groundswell.record.strict_base64 import decode_url, encode_url
 from groundswell.voting.trustee import TrusteeSecrets
 
@@ -37,7 +48,6 @@ class _Stored(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     trustee: int
     coefficients: str
     proof_nonce: str
-    signing_seed: str
     sealing_secret: str
 
 
@@ -47,6 +57,42 @@ class StateFolder:
     def __init__(self, path: Path) -> None:
         """Take over a folder that is there and locked."""
         self.path = path
+
+    def identity(self) -> KeyFile:
+        """Give this trustee's own key.
+
+        Raises:
+            Misused: if there is none.
+            Unreadable: if it is damaged.
+        """
+        if not self._identity.exists():
+            raise Misused(
+                f"{self.path} holds no trustee's key: is it the right folder? A key is made, "
+                f"before the vote is frozen, with: groundswell trustee key --state {self.path}"
+            )
+        return read_key_file(self._identity, "signing")
+
+    def find_or_draw_identity(self, entropy: Entropy) -> KeyFile:
+        """Give this trustee's own key; the first time, draw it and keep it durably.
+
+        Raises:
+            Unreadable: if it is damaged.
+        """
+        if not self._identity.exists():
+            self.keep_identity(signing_key_file(entropy(SEED_SIZE)))
+        return self.identity()
+
+    def keep_identity(self, key: KeyFile) -> None:
+        """Keep this trustee's own key, durably.
+
+        Raises:
+            Misused: if there is one: a secret is never written over.
+        """
+        write_new_private(self._identity, key.text.encode())
+
+    @property
+    def _identity(self) -> Path:
+        return self.path / "identity"
 
     def bind(self, vote_id: bytes) -> None:
         """Keep the folder for one vote.
@@ -82,7 +128,8 @@ class StateFolder:
         if not file.exists():
             return None
         try:
-            return _unpack(msgspec.json.decode(read_private(file), type=_Stored))
+            stored = msgspec.json.decode(read_private(file), type=_Stored)
+            return _unpack(stored, self.identity().seed)
         except (msgspec.MsgspecError, Base64Invalid, CryptoError) as error:
             raise Unreadable(file, "damaged: restore it from your copy") from error
 
@@ -94,7 +141,6 @@ class StateFolder:
             trustee=secrets.trustee,
             coefficients=encode_url(secrets.coefficients.to_bytes()),
             proof_nonce=encode_url(secrets.proof_nonce.to_bytes()),
-            signing_seed=encode_url(secrets.signing_seed),
             sealing_secret=encode_url(secrets.sealing_secret),
         )
         write_private(self.path / f"secrets-{secrets.attempt}", msgspec.json.encode(stored))
@@ -123,13 +169,18 @@ class StateFolder:
 
 @contextmanager
 def open_state(path: Path) -> Iterator[StateFolder]:
-    """Open a trustee's folder, or make it, for this process alone.
+    """Open a trustee's folder for this process alone.
 
     Raises:
+        Misused: if there is no such folder: a mistyped name must not make one.
         LogLocked: if another command uses it.
-        OSError: if it can't be made or written.
+        OSError: if it can't be written.
     """
-    make_private_folder(path)
+    if not path.is_dir():
+        raise Misused(
+            f"there is no folder {path}, so there are no secrets in it: is its name right? "
+            f"A trustee's folder is made with: groundswell trustee key --state {path}"
+        )
     lock = WriterLock(path)
     try:
         yield StateFolder(path)
@@ -137,13 +188,26 @@ def open_state(path: Path) -> Iterator[StateFolder]:
         lock.release()
 
 
-def _unpack(stored: _Stored) -> TrusteeSecrets:
+@contextmanager
+def make_state(path: Path) -> Iterator[StateFolder]:
+    """Make a trustee's folder, or open the one that is there, for this process alone.
+
+    Raises:
+        LogLocked: if another command uses it.
+        OSError: if it can't be made or written.
+    """
+    make_private_folder(path)
+    with open_state(path) as folder:
+        yield folder
+
+
+def _unpack(stored: _Stored, signing_seed: bytes) -> TrusteeSecrets:
     return TrusteeSecrets(
         vote_id=decode_url(stored.vote_id, 32),
         attempt=stored.attempt,
         trustee=stored.trustee,
         coefficients=Scalars.from_bytes(decode_url(stored.coefficients)),
         proof_nonce=Scalars.from_bytes(decode_url(stored.proof_nonce, 32)).reshape(),
-        signing_seed=decode_url(stored.signing_seed, 32),
+        signing_seed=signing_seed,
         sealing_secret=decode_url(stored.sealing_secret, 32),
     )

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from groundswell.cli.errors import Failed, Misused
-from groundswell.cli.people import name_trustees, trustee_name
 from groundswell.cli.trustee.session import (
     Session,
     make_once,
     send,
 )
 from groundswell.voting.entries import Entry
+from groundswell.voting.people import name_trustees, trustee_name
 from groundswell.voting.trustee import (
     TrusteeSecrets,
     draw_secrets,
@@ -21,34 +21,33 @@ from groundswell.voting.trustee import (
 )
 
 
-def find_or_draw(session: Session, trustee: int) -> TrusteeSecrets:
+def find_or_draw(session: Session) -> TrusteeSecrets:
     """Give the secrets of the attempt under way; the first time, draw and keep them.
 
     Raises:
-        Misused: if the folder is another trustee's, or this one takes no part any more.
-        Failed: if somebody has joined as this trustee, from elsewhere.
+        Misused: if this trustee takes no part any more.
+        Failed: if this trustee has joined from elsewhere, with a copy of its key.
     """
-    ceremony, manifest = session.ceremony, session.state.manifest
+    ceremony, manifest, trustee = session.ceremony, session.state.manifest, session.trustee
     secrets = session.folder.secrets(ceremony.attempt)
     if trustee not in ceremony.participants:
         raise Misused(f"{trustee_name(manifest, trustee)} takes no part in this attempt")
     if secrets is None:
         if trustee in ceremony.commitments:
             raise Failed(
-                f"{trustee_name(manifest, trustee)} has joined already, from another folder: if "
-                "that was you, use that folder; if not, tell the election officer at once"
+                f"{trustee_name(manifest, trustee)} has joined already, with your key but from "
+                "another folder: if that was you, use that folder; if not, somebody has a copy of "
+                "your key: tell the election officer at once"
             )
         secrets = draw_secrets(
             session.state.vote_id,
             attempt=ceremony.attempt,
             trustee=trustee,
             threshold=ceremony.threshold,
+            signing_seed=session.folder.identity().seed,
             entropy=os.urandom,
         )
         session.folder.keep_secrets(secrets)
-    if secrets.trustee != trustee:
-        mine = trustee_name(manifest, secrets.trustee)
-        raise Misused(f"the folder is that of {mine}: use a folder of its own for each trustee")
     return secrets
 
 

@@ -11,19 +11,21 @@ from groundswell.cli.arguments import a_file, desk_argument
 from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, progress, show
 from groundswell.cli.cosignatures import is_cosignature, take_cosignatures
-from groundswell.cli.describe import count, describe_entries
+from groundswell.cli.describe import describe_entries
 from groundswell.cli.desk import Desk
 from groundswell.cli.entries_file import read_entries
-from groundswell.cli.errors import INVALID, CommandError, EntryRefused, Failed, Misused
+from groundswell.cli.errors import INVALID, CommandError, Failed, Misused
 from groundswell.cli.failures import describe, exit_code
 from groundswell.cli.finding import leaf_places
+from groundswell.cli.next_step import next_step
 from groundswell.cli.schedule import check_in_time
-from groundswell.cli.vote.standing import find_standing
 from groundswell.record.errors import RecordError
 from groundswell.record.merkle import leaf_hash
 from groundswell.record.reader import open_record
+from groundswell.verifier.errors import EntryRefused
 from groundswell.voting.entries import Ballot
 from groundswell.voting.phases import Phase
+from groundswell.voting.wording import count
 
 
 @click.command(short_help="Take in what trustees and others send.")
@@ -38,7 +40,7 @@ def accept(folder: Path, files: Sequence[Path]) -> None:
     prepare_arithmetic()
     with progress("Reading the record") as move, Desk.open(folder, progress=move) as desk:
         refused = _take_all(desk, list(files))
-        note(f"Next: {find_standing(desk.state, desk.size).next}.")
+        note(f"Next: {next_step(desk.state, desk.size)}.")
     if refused:
         said = "\n".join(_describe(path, error) for path, error in refused.items())
         judged = any(exit_code(error) == INVALID for error in refused.values())
@@ -52,7 +54,7 @@ def _take_all(desk: Desk, pending: list[Path]) -> dict[Path, Exception]:
         for path in pending:
             try:
                 show(f"{path.name}: {_take(desk, path)}")
-            except (CommandError, RecordError, OSError) as error:
+            except (CommandError, EntryRefused, RecordError, OSError) as error:
                 refused[path] = error
         if not refused or len(refused) == len(pending):
             return refused

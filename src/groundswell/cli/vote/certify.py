@@ -14,18 +14,19 @@ from pathlib import Path
 import click
 
 from groundswell.cli.arguments import a_file, expect_option, workers_option
-from groundswell.cli.certificates import Certified, join, read_certificate
+from groundswell.cli.certificates import read_certificate
 from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, progress, show
 from groundswell.cli.desk import Desk
 from groundswell.cli.entries_file import write_entries
 from groundswell.cli.errors import Failed, Misused
 from groundswell.cli.keyfile import read_key_file
+from groundswell.cli.next_step import next_step
 from groundswell.cli.reading import find_record
 from groundswell.cli.report.text import describe_failure
-from groundswell.cli.vote.standing import find_standing
 from groundswell.record.reader import Record
 from groundswell.verifier.verify import verify_record
+from groundswell.voting.certification import Certified, join_certificates
 from groundswell.voting.entries import Certificate
 from groundswell.voting.phases import Phase
 
@@ -75,7 +76,7 @@ def certify(
     with progress("Reading the record") as move, Desk.open(Path(location), progress=move) as desk:
         desk.append([certificate])
         show(f"The result is {certificate.status}, signed by {', '.join(names)}.")
-        note(f"Next: {find_standing(desk.state, desk.size).next}.")
+        note(f"Next: {next_step(desk.state, desk.size)}.")
 
 
 def _verify(record: Record, expect: bytes | None, workers: int) -> Certified:
@@ -95,7 +96,7 @@ def _verify(record: Record, expect: bytes | None, workers: int) -> Certified:
         raise Failed(f"the record is not valid, so nothing is signed:\n{shown}")
     state = report.state
     if state.phase is not Phase.CERTIFYING:
-        raise Misused(f"there is no result yet. Next: {find_standing(state, report.size).next}")
+        raise Misused(f"there is no result yet. Next: {next_step(state, report.size)}")
     if state.is_certified:
         raise Misused("the result is certified already")
     return Certified(state, report.size, report.root)
@@ -105,18 +106,16 @@ def _sign(certified: Certified, keys: Sequence[Path], files: Sequence[Path]) -> 
     """Join what was signed before, and sign with these keys.
 
     Raises:
-        Misused: if it is too early for the final certificate, or a key is no officer's.
-        Failed: if what was signed before is about another state of the record.
+        Misused: if it is too early for the final certificate.
+        OfficerUnknown: if a key is no officer's.
+        CertificatesDiffer: if what was signed before is not one certificate.
+        Failed: if it is about another state of the record.
     """
-    found = []
-    for path in files:
-        certificate = read_certificate(path)
-        certified.check_about(certificate, path)
-        found.append(certificate)
-    certificate = join(found) if found else certified.blank(now())
+    found = [read_certificate(path, certified) for path in files]
+    certificate = join_certificates(found) if found else certified.blank(now())
     until = certified.manifest.schedule.challenge_until
     if certificate.status == "certified" and certificate.at < until:
         raise Misused(f"the result may be challenged until {until}: certify it then")
     for path in keys:
-        certificate = certified.sign(certificate, read_key_file(path, "signing"))
+        certificate = certified.sign(certificate, read_key_file(path, "signing").signing_key)
     return certificate

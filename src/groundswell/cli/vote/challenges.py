@@ -13,7 +13,7 @@ from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, show
 from groundswell.cli.desk import Desk
 from groundswell.cli.errors import Misused
-from groundswell.cli.vote.standing import find_standing
+from groundswell.cli.next_step import next_step
 from groundswell.voting.entries import Challenge, ChallengeAnswer
 from groundswell.voting.phases import Phase
 
@@ -39,7 +39,7 @@ def challenge(folder: Path, text: str) -> None:
         if not state.certificates or state.is_certified:
             raise Misused(
                 "a result is challenged between its provisional certificate and the final one. "
-                f"Next: {find_standing(state, desk.size).next}"
+                f"Next: {next_step(state, desk.size)}"
             )
         until = state.manifest.schedule.challenge_until
         if at > until:
@@ -77,7 +77,7 @@ def answer(folder: Path, number: int, decision: str | None, text: str) -> None:
         entry = ChallengeAnswer(number=number, at=now(), decision=decided, text=text)
         desk.append([entry])
         show(f"Challenge {number} is {decided}.")
-        note(f"Next: {find_standing(desk.state, desk.size).next}.")
+        note(f"Next: {next_step(desk.state, desk.size)}.")
 
 
 def _tidy(text: str) -> str:
@@ -90,5 +90,5 @@ def _tidy(text: str) -> str:
 
 def _check_phase(desk: Desk) -> None:
     if desk.state.phase is not Phase.CERTIFYING:
-        following = find_standing(desk.state, desk.size).next
+        following = next_step(desk.state, desk.size)
         raise Misused(f"there is no result yet that could be challenged. Next: {following}")

@@ -37,6 +37,7 @@ def freeze(draft: Path, folder: Path) -> None:
         log_key=log.note_signer.vkey,
         registrar_key=keys.registrar(parsed),
         officer_keys=keys.officers(parsed),
+        trustee_keys=_trustee_keys(parsed),
     )
     prepare_arithmetic()
     with Desk.create(folder, manifest, log.seed, private_files=keys.files) as desk:
@@ -74,6 +75,22 @@ class _Keys:
         return made.public_key
 
 
+def _trustee_keys(draft: Draft) -> list[str]:
+    """Give the trustees' keys, which nobody but they may make.
+
+    Raises:
+        Misused: naming those whose key is missing.
+    """
+    pairs = list(zip(draft.trustee_names, draft.trustee_keys, strict=True))
+    missing = [name for name, key in pairs if key is None]
+    if missing:
+        raise Misused(
+            f"the draft has no key of {', '.join(missing)}: let each of them run `groundswell "
+            "trustee key --state FOLDER`, and put the lines that it prints into the draft"
+        )
+    return [key for _, key in pairs if key is not None]
+
+
 def _check_schedule(manifest: Manifest) -> None:
     if manifest.schedule.closes_at <= now():
         raise Misused(
@@ -89,10 +106,9 @@ def _explain(folder: Path, manifest: Manifest, keys: _Keys) -> None:
         note(f"{folder / PRIVATE / name} was made for {owner}, whose key the draft does not give.")
     note()
     note("Next, each trustee joins, with a copy of the record or its address:")
-    for number, trustee in enumerate(manifest.trustees.members, start=1):
-        note(f"  {trustee.name}:")
-        note(f"    groundswell trustee join {folder}/record --trustee {number} --state FOLDER")
-    note("and sends you the file that this writes, which you take in with")
+    note(f"    groundswell trustee join {folder}/record --state FOLDER")
+    note(f"({', '.join(trustee.name for trustee in manifest.trustees.members)}, each with the")
+    note("folder that its key is in) and sends you the file that this writes. Take it in with")
     note(f"    groundswell vote accept {folder} FILE...")
     note("Meanwhile the registrar makes the members' codes:")
     note(

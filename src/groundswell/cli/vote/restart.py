@@ -11,8 +11,9 @@ from groundswell.cli.arguments import desk_argument
 from groundswell.cli.console import note, prepare_arithmetic, show
 from groundswell.cli.desk import Desk
 from groundswell.cli.errors import Misused
-from groundswell.cli.people import find_trustee, name_trustees
+from groundswell.cli.people import find_trustee
 from groundswell.voting.entries import CeremonyRestart
+from groundswell.voting.people import name_trustees
 from groundswell.voting.phases import Phase
 
 

@@ -8,12 +8,12 @@ import click
 
 from groundswell.cli.arguments import a_file, a_path, json_option, workers_option
 from groundswell.cli.console import note, prepare_arithmetic, show, show_json
-from groundswell.cli.results.summary import summarize
 from groundswell.cli.results.table import make_console, print_summary
 from groundswell.cli.whole_vote.files import read_inputs
 from groundswell.cli.whole_vote.hold import hold_vote
 from groundswell.cli.whole_vote.places import list_places, tell_places
 from groundswell.cli.whole_vote.workshop import check_target, new_folder
+from groundswell.voting.summary import summarize
 
 
 @click.command("run", short_help="Hold a whole vote on files, as a rehearsal.")

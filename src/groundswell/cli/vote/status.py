@@ -6,8 +6,9 @@ import click
 
 from groundswell.cli.arguments import expect_option, json_option, workers_option
 from groundswell.cli.console import prepare_arithmetic, progress, show, show_json
+from groundswell.cli.next_step import describe_next
 from groundswell.cli.reading import find_record, read_vote
-from groundswell.cli.vote.standing import PartTurnout, Standing, find_standing
+from groundswell.voting.standing import PartTurnout, Standing, find_standing
 from groundswell.voting.wording import format_share
 
 _PHASES = {
@@ -49,7 +50,7 @@ def _print(standing: Standing) -> None:
         share = format_share(standing.voted, standing.eligible)
         show(f"turnout   {standing.voted:,} of {standing.eligible:,} ({share})")
         _print_parts(standing.parts)
-    show(f"next      {standing.next}")
+    show(f"next      {describe_next(standing)}")
 
 
 def _print_parts(parts: tuple[PartTurnout, ...]) -> None:

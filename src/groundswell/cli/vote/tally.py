@@ -12,14 +12,16 @@ import click
 
 from groundswell.cli.arguments import desk_argument, json_option, workers_option
 from groundswell.cli.console import note, prepare_arithmetic, progress, show, show_json
-from groundswell.cli.describe import count
 from groundswell.cli.desk import Desk
 from groundswell.cli.errors import Failed, Misused
-from groundswell.cli.people import find_trustee, name_trustees
-from groundswell.cli.results.summary import summarize
-from groundswell.cli.vote.standing import find_standing
+from groundswell.cli.next_step import next_step
+from groundswell.cli.people import find_trustee
+from groundswell.voting.people import name_trustees
 from groundswell.voting.phases import Phase
+from groundswell.voting.standing import find_standing
 from groundswell.voting.state import VoteState
+from groundswell.voting.summary import summarize
+from groundswell.voting.wording import count
 
 
 @click.command(short_help="Count: post the tally, then the result.")
@@ -44,13 +46,13 @@ def tally(folder: Path, lost: Sequence[str], workers: int, as_json: bool) -> Non
         Desk.open(folder, workers=workers, progress=move) as desk,
     ):
         if desk.state.phase in (Phase.SETUP, Phase.VOTING):
-            raise Misused(f"the vote is not closed. Next: {find_standing(desk.state, 0).next}")
+            raise Misused(f"the vote is not closed. Next: {next_step(desk.state, 0)}")
         _post_groups(desk)
         _check_lost(desk.state, lost)
         _post_result(desk)
         if desk.state.phase is Phase.CERTIFYING:
             _print_result(desk.state, as_json)
-            note(f"Next: {find_standing(desk.state, desk.size).next}.")
+            note(f"Next: {next_step(desk.state, desk.size)}.")
         elif as_json:
             show_json(find_standing(desk.state, desk.size))
         else:

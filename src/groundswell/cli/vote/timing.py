@@ -9,13 +9,13 @@ import click
 from groundswell.cli.arguments import desk_argument, workers_option
 from groundswell.cli.clock import now
 from groundswell.cli.console import note, prepare_arithmetic, progress, show
-from groundswell.cli.describe import count
 from groundswell.cli.desk import Desk
 from groundswell.cli.errors import Misused
+from groundswell.cli.next_step import next_step
 from groundswell.cli.schedule import check_due
-from groundswell.cli.vote.standing import find_standing
 from groundswell.voting.entries import Close
 from groundswell.voting.phases import Phase
+from groundswell.voting.wording import count
 
 
 @click.command("open", short_help="Open the vote.")
@@ -30,9 +30,8 @@ def open_vote(folder: Path) -> None:
         state, at = desk.state, now()
         if state.opened is not None:
             raise Misused(f"the vote was opened at {state.opened.opened_at} already")
-        step = find_standing(state, desk.size)
         if not state.ceremony.is_rehearsed or state.roll is None:
-            raise Misused(f"the vote can't open yet. Next: {step.next}")
+            raise Misused(f"the vote can't open yet. Next: {next_step(state, desk.size)}")
         check_due(state.manifest.schedule.opens_at, at, "opens")
         if at >= state.manifest.schedule.closes_at:
             raise Misused(

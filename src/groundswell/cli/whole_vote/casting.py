@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 from groundswell.cli.tables.choices import Counts
 from groundswell.cli.whole_vote.inputs import CastChoices
 from groundswell.verifier.pool import run_in_order
-from groundswell.verifier.sums import describe_election, rebuild_election
 from groundswell.voting.code import SECRET_SIZE
 from groundswell.voting.credential import derive_credentials
-from groundswell.voting.election import Election
+from groundswell.voting.election import Election, describe_election, rebuild_election
 from groundswell.voting.encryption import Encryptor, Selection
 from groundswell.voting.entries import Ballot
 

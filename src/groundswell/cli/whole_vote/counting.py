@@ -8,9 +8,7 @@ from groundswell.cli.console import progress
 from groundswell.cli.desk import Desk
 from groundswell.cli.keyfile import KeyFile
 from groundswell.cli.whole_vote.trustees import decrypt_tally
-from groundswell.record.strict_base64 import encode_url
-from groundswell.voting.certificate import sign_certificate
-from groundswell.voting.entries import Certificate
+from groundswell.voting.certification import Certified
 from groundswell.voting.trustee import TrusteeSecrets
 
 
@@ -30,32 +28,9 @@ def count_ballots(desk: Desk, trustees: Sequence[TrusteeSecrets]) -> None:
 def certify_result(desk: Desk, officers: Sequence[KeyFile]) -> None:
     """Certify twice, by all officers: provisionally as voting closes, then when it is final."""
     schedule = desk.state.manifest.schedule
-    _certify(desk, officers, "provisional", schedule.closes_at)
-    _certify(desk, officers, "certified", schedule.challenge_until)
-
-
-def _certify(desk: Desk, officers: Sequence[KeyFile], status: str, at: str) -> None:
-    size, root = desk.size, desk.writer.signed.checkpoint.root
-    signatures = tuple(
-        sign_certificate(
-            desk.state.vote_id,
-            status=status,
-            size=size,
-            root=root,
-            at=at,
-            officer=place,
-            key=officer.signing_key,
-        )
-        for place, officer in enumerate(officers)
-    )
-    desk.append(
-        [
-            Certificate(
-                status="certified" if status == "certified" else "provisional",
-                size=size,
-                root=encode_url(root),
-                at=at,
-                signatures=signatures,
-            )
-        ]
-    )
+    for at in (schedule.closes_at, schedule.challenge_until):
+        certified = Certified(desk.state, desk.size, desk.writer.signed.checkpoint.root)
+        certificate = certified.blank(at)
+        for officer in officers:
+            certificate = certified.sign(certificate, officer.signing_key)
+        desk.append([certificate])

@@ -45,5 +45,5 @@ def read_inputs(draft: Path, roll: Path, choices: Path) -> VoteInputs:
 
 def _tell_unused_keys(draft: Draft) -> None:
     """Say so where a draft names keys, which nobody here can sign with."""
-    if draft.registrar_key is not None or any(draft.officer_keys):
+    if draft.registrar_key is not None or any((*draft.officer_keys, *draft.trustee_keys)):
         note("The keys in the draft are not used: this program signs for everybody, with new ones.")

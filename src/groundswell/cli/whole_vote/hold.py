@@ -56,7 +56,7 @@ def hold_vote(folder: Path, inputs: VoteInputs, *, workers: int = 1) -> VoteStat
     with Desk.create(
         folder, inputs.manifest, keys.log.seed, private_files=keys.files(), workers=workers
     ) as desk:
-        trustees = hold_ceremony(desk)
+        trustees = hold_ceremony(desk, keys.trustees)
         codes = _issue_credentials(desk, inputs, workers)
         desk.append([desk.state.bind().open_entry(inputs.manifest.schedule.opens_at)])
         _cast_ballots(desk, codes, inputs.choices, workers)

@@ -1,4 +1,4 @@
-"""The keys that a vote begins with: the log's, the registrar's and the officers'."""
+"""The keys that a vote begins with: the log's, the registrar's, the officers', the trustees'."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from groundswell.voting.manifest import Manifest
 
 @dataclass(frozen=True, slots=True, repr=False)
 class VoteKeys:
-    """Secret keys, all drawn here; officers in the order of the draft."""
+    """Secret keys, all drawn here; officers and trustees in the order of the draft."""
 
     log: KeyFile
     registrar: KeyFile
     officers: tuple[KeyFile, ...]
+    trustees: tuple[KeyFile, ...]
 
     def manifest(self, draft: Draft) -> Manifest:
         """Complete a draft with the public keys.
@@ -29,10 +30,14 @@ class VoteKeys:
             log_key=self.log.note_signer.vkey,
             registrar_key=self.registrar.public_key,
             officer_keys=[officer.public_key for officer in self.officers],
+            trustee_keys=[trustee.public_key for trustee in self.trustees],
         )
 
     def files(self) -> dict[str, bytes]:
-        """Give the key files by name, without the log's, which the desk keeps itself."""
+        """Give the key files of registrar and officers by name.
+
+        The desk keeps the log's itself, and each trustee has a folder of its own.
+        """
         files = {
             f"officer-{place}.key": officer.text.encode()
             for place, officer in enumerate(self.officers, start=1)
@@ -41,11 +46,12 @@ class VoteKeys:
 
 
 def draw_keys(draft: Draft) -> VoteKeys:
-    """Draw a key for everyone whom a draft names but its trustees, who make theirs together."""
+    """Draw a key for everyone whom a draft names."""
     return VoteKeys(
         log=KeyFile("log", draft.log_origin, os.urandom(SEED_SIZE)),
         registrar=_draw_signing_key(),
         officers=tuple(_draw_signing_key() for _ in draft.officer_names),
+        trustees=tuple(_draw_signing_key() for _ in draft.trustee_names),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from groundswell.cli.console import show
 from groundswell.cli.desk import PRIVATE, RECORD
-from groundswell.cli.results.summary import VoteSummary
+from groundswell.voting.summary import VoteSummary
 
 
 def list_places(folder: Path, summary: VoteSummary) -> dict[str, str]:

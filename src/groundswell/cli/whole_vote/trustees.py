@@ -6,7 +6,8 @@ import os
 from collections.abc import Callable, Sequence
 
 from groundswell.cli.desk import Desk
-from groundswell.cli.trustee.state_folder import open_state
+from groundswell.cli.keyfile import KeyFile
+from groundswell.cli.trustee.state_folder import make_state
 from groundswell.voting import trustee
 from groundswell.voting.ceremony import Ceremony
 from groundswell.voting.entries import Entry
@@ -14,10 +15,11 @@ from groundswell.voting.tally import decrypt_group
 from groundswell.voting.trustee import TrusteeSecrets, draw_secrets
 
 
-def hold_ceremony(desk: Desk) -> list[TrusteeSecrets]:
+def hold_ceremony(desk: Desk, keys: Sequence[KeyFile]) -> list[TrusteeSecrets]:
     """Make the vote's key: each step by every trustee, then the next. Gives their secrets.
 
-    Each trustee's folder is kept in the desk's private one, as `trustee join` would make it.
+    `keys` are the trustees' own, in order. Each trustee's folder is kept in the desk's private
+    one, as `trustee key` and `trustee join` would make it.
     """
     manifest, vote_id = desk.state.manifest, desk.state.vote_id
     secrets = [
@@ -26,13 +28,15 @@ def hold_ceremony(desk: Desk) -> list[TrusteeSecrets]:
             attempt=1,
             trustee=number,
             threshold=manifest.trustees.threshold,
+            signing_seed=key.seed,
             entropy=os.urandom,
         )
-        for number in range(1, len(manifest.trustees.members) + 1)
+        for number, key in enumerate(keys, start=1)
     ]
-    for each in secrets:
+    for key, each in zip(keys, secrets, strict=True):
         # On the disk before the record holds what was made from them.
-        with open_state(desk.private_path / f"trustee-{each.trustee}") as folder:
+        with make_state(desk.private_path / f"trustee-{each.trustee}") as folder:
+            folder.keep_identity(key)
             folder.bind(vote_id)
             folder.keep_secrets(each)
     for step in _STEPS:

@@ -6,19 +6,20 @@ checked here: the log's keeper checked its own at the door, and `verify` checks 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from itertools import groupby
 
 import numpy as np
 
-from groundswell.cli.console import Progress
-from groundswell.cli.errors import EntryRefused
+from groundswell.crypto.hashing import Entropy
 from groundswell.record.errors import Base64Invalid, EntryNotCanonical
 from groundswell.record.merkle import Frontier, leaf_hash
 from groundswell.record.reader import Record
 from groundswell.record.strict_base64 import decode_url
 from groundswell.record.tiles import TILE_WIDTH
+from groundswell.verifier.errors import EntryRefused
+from groundswell.verifier.progress import Progress
+from groundswell.verifier.sums import counted_sums
 from groundswell.voting.entries import ENTRY, Ballot, Entry
 from groundswell.voting.ledger import Ledger
 from groundswell.voting.phases import Phase
@@ -30,12 +31,15 @@ from groundswell.voting.sums import CellSums
 class Replay:
     """The state of a vote after the entries taken in, and the Merkle tree over them."""
 
-    def __init__(self, record: Record, *, workers: int = 1) -> None:
-        """Start before the first entry; the ballots' sums are added up by so many workers."""
+    def __init__(self, record: Record, *, entropy: Entropy, workers: int = 1) -> None:
+        """Start before the first entry; the ballots' sums are added up by so many workers.
+
+        `entropy` gives the weights of batched equations.
+        """
         self.record = record
         self.tree = Frontier()
         self._workers = workers
-        self.state = VoteState(entropy=os.urandom, sums=self._sums, root=self._root)
+        self.state = VoteState(entropy=entropy, sums=self._sums, root=self._root)
 
     @property
     def size(self) -> int:
@@ -111,8 +115,6 @@ class Replay:
         return self.tree.root()
 
     def _sums(self, ledger: Ledger) -> CellSums:
-        from groundswell.verifier.sums import counted_sums  # needs the processes of the verifier
-
         election = self.state.election
         return counted_sums(self.record, election, ledger, workers=self._workers)
 

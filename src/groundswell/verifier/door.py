@@ -6,11 +6,11 @@ checked without the others.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 
-from groundswell.cli.console import Progress
-from groundswell.cli.errors import EntryRefused
+from groundswell.crypto.hashing import Entropy
+from groundswell.verifier.errors import EntryRefused
+from groundswell.verifier.progress import Progress
 from groundswell.voting.ballot_batch import RawBallot, read_batch, unpack_ballot
 from groundswell.voting.ballot_equations import BallotEquations
 from groundswell.voting.ballot_layout import QuestionLayout, question_layout
@@ -24,8 +24,10 @@ _BATCH = 2_048
 """Ballots whose equations are checked together."""
 
 
-def check_equations(state: VoteState, entries: Sequence[Entry]) -> None:
+def check_equations(state: VoteState, entries: Sequence[Entry], *, entropy: Entropy) -> None:
     """Check shape, encoding and every equation of the ballots among entries, in batches.
+
+    `entropy` gives the weights of a batch; whoever sends ballots must not foresee them.
 
     Raises:
         EntryRefused: naming the first that fails.
@@ -37,7 +39,7 @@ def check_equations(state: VoteState, entries: Sequence[Entry]) -> None:
         reason = f"a ballot can't stand in the {state.phase.value} part of a record"
         raise _refuse(places[0], [OrderRefused(reason)])
     layouts = tuple(map(question_layout, state.manifest.questions))
-    equations = BallotEquations(layouts, state.election.key_point, os.urandom)
+    equations = BallotEquations(layouts, state.election.key_point, entropy)
     for first in range(0, len(places), _BATCH):
         part = places[first : first + _BATCH]
         raws = [_unpack(layouts, place, entries[place]) for place in part]

@@ -10,9 +10,9 @@ from groundswell.voting.ceremony import Ceremony
 
 @dataclass(frozen=True, slots=True)
 class CeremonyStep:
-    """A step of the ceremony, the command that takes it, and the trustees who have not."""
+    """A step of the ceremony: its name, what it is in words, and who has yet to take it."""
 
-    command: str
+    name: str
     title: str
     missing: tuple[int, ...]
 
@@ -33,8 +33,8 @@ def find_step(ceremony: Ceremony) -> CeremonyStep | None:
     """
     if ceremony.is_rehearsed:
         return None
-    for command, title, taken in _STEPS:
+    for name, title, taken in _STEPS:
         missing = ceremony.missing(taken(ceremony))
         if missing:
-            return CeremonyStep(command, title, missing)
+            return CeremonyStep(name, title, missing)
     return None
