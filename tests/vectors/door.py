@@ -16,7 +16,7 @@ from groundswell.voting.phases import Phase
 from groundswell.voting.refusals import Refused
 from groundswell.voting.roll import chunk_keys, verify_keys
 from groundswell.voting.state import VoteState
-from groundswell.voting.sums import CellSums
+from groundswell.voting.sums import CellSums, empty_sums
 
 
 class Door:
@@ -67,7 +67,7 @@ class Door:
     def _sums(self, ledger: Ledger) -> CellSums:
         manifest, roll = self.state.manifest, ledger.roll
         layouts = tuple(map(question_layout, manifest.questions))
-        sums = CellSums(len(manifest.cells), sum(len(q.options) for q in manifest.questions))
+        sums = empty_sums(manifest)
         members = ledger.counted()
         decoded = [ENTRY.decode(self.entries[at]) for at in ledger.entries()[members]]
         raws = [unpack_ballot(layouts, each) for each in decoded if isinstance(each, Ballot)]

@@ -32,7 +32,7 @@ from groundswell.voting.manifest import (
 )
 from groundswell.voting.roll import make_reissue, roll_chunks, seal_roll, sort_roll
 from groundswell.voting.state import VoteState
-from groundswell.voting.sums import CellSums
+from groundswell.voting.sums import CellSums, empty_sums
 
 MEMBERS = 12
 WEIGHTS = (1, 3, 1, 1, 2, 1, 1, 5, 1, 1, 1, 1)
@@ -284,8 +284,7 @@ class SmallVote:
         ballots = [e.ENTRY.decode(self.entries[place]) for place in places]
         raws = [unpack_ballot(layouts, b) for b in ballots if isinstance(b, e.Ballot)]
         batch, _, _ = read_batch(layouts, self.state.election.context, raws)
-        width = sum(len(each.options) for each in self.manifest.questions)
-        sums = CellSums(len(self.manifest.cells), width)
+        sums = empty_sums(self.manifest)
         roll = ledger.roll
         sums.add(
             [q.ciphertexts for q in batch.questions], roll.cells[counted], roll.weights[counted]

@@ -10,15 +10,14 @@ from msgspec.structs import replace
 from tests.crypto import material
 from tests.verifier.small_vote import MEMBERS, WEIGHTS, SmallVote
 
-from groundswell.crypto.elgamal import Ciphertexts
-from groundswell.crypto.points import BASEPOINT
+from groundswell.crypto.points import BASEPOINT, Points
+from groundswell.crypto.scalars import Scalars
 from groundswell.record.errors import Base64Invalid
 from groundswell.record.strict_base64 import decode_url, encode_url
 from groundswell.voting import tally, trustee
 from groundswell.voting.decryption import FactorClaim
 from groundswell.voting.entries import Decryption, Result
 from groundswell.voting.refusals import DecryptionRefused
-from groundswell.voting.tally import EncryptedTally
 
 
 @pytest.fixture(scope="module")
@@ -53,19 +52,23 @@ def claim(vote: SmallVote, entry: Decryption) -> FactorClaim:
     )
 
 
+def open_one(vote: SmallVote, group: int, trustees: tuple[int, ...]) -> Points:
+    claims = {k: claim(vote, decrypt(vote, k, group)) for k in trustees}
+    opened = tally.open_group(vote.state.counting.tally, group, claims)
+    assert opened is not None
+    return opened
+
+
+def highest(vote: SmallVote) -> list[int]:
+    return [question.highest for question in vote.manifest.questions]
+
+
 def open_all(vote: SmallVote, trustees: tuple[int, ...]) -> list[Result | None]:
     found = vote.state.counting.tally
     table = tally.logarithm_table(vote.manifest, found)
-    highest = [question.highest for question in vote.manifest.questions]
     return [
-        tally.open_group(
-            found,
-            group,
-            {k: claim(vote, decrypt(vote, k, group)) for k in trustees},
-            highest,
-            table,
-        )
-        for group in range(len(found.groups))
+        tally.find_result(group, open_one(vote, number, trustees), highest(vote), table)
+        for number, group in enumerate(found.groups)
     ]
 
 
@@ -102,21 +105,34 @@ def test_sum_above_what_the_weight_allows_does_not_open(closed: SmallVote) -> No
     """A sum is looked for only as far as the ballots of the group could reach."""
     found = closed.state.counting.tally
     group = found.groups[0]
-    highest = [question.highest for question in closed.manifest.questions]
     table = tally.logarithm_table(closed.manifest, found)
-    claims = {k: claim(closed, decrypt(closed, k, 0)) for k in (1, 2)}
-    width = sum(map(len, group.questions))
-    result = tally.open_group(found, 0, claims, highest, table)
+    opened = open_one(closed, 0, (1, 2))
+    result = tally.find_result(group, opened, highest(closed), table)
     assert result is not None
-    added = group.weight - result.questions[0][0] + 1
-    pairs = found.sums[0]
-    shift = BASEPOINT.point
-    for _ in range(added - 1):
-        shift = shift + BASEPOINT.point
-    higher = Ciphertexts(pairs.alpha, pairs.beta + shift)
-    changed = EncryptedTally(found.groups, (higher, *found.sums[1:]), found.digest)
-    assert pairs.alpha.shape == (width,)
-    assert tally.open_group(changed, 0, claims, highest, table) is None
+    assert tally.is_result(group, opened, highest(closed), result)
+    first, second = result.questions
+    stated = replace(result, questions=((group.weight + 1, *first[1:]), second))
+    added = Scalars.from_ints([group.weight - first[0] + 1]) * BASEPOINT
+    higher = Points.concatenate([opened[:1] + added, opened[1:]])
+    assert tally.find_result(group, higher, highest(closed), table) is None
+    assert not tally.is_result(group, higher, highest(closed), stated)
+
+
+def test_result_is_told_from_every_other(closed: SmallVote) -> None:
+    group = closed.state.counting.tally.groups[0]
+    opened = open_one(closed, 0, (1, 3))
+    result, *_ = open_all(closed, (1, 3))
+    assert result is not None
+    assert tally.is_result(group, opened, highest(closed), result)
+    sums = [m for question in result.questions for m in question]
+    width = len(result.questions[0])
+    for place in range(len(sums)):
+        for other in {sums[place] + 1, max(sums[place] - 1, 0)} - {sums[place]}:
+            row = [*sums[:place], other, *sums[place + 1 :]]
+            bad = replace(result, questions=(tuple(row[:width]), tuple(row[width:])))
+            assert not tally.is_result(group, opened, highest(closed), bad)
+    joined = replace(result, questions=(tuple(sums),))
+    assert not tally.is_result(group, opened, highest(closed), joined)
 
 
 def test_digest_covers_every_group(closed: SmallVote) -> None:
@@ -164,8 +180,7 @@ def test_group_with_proofs_not_read_does_not_open(closed: SmallVote) -> None:
     found = closed.state.counting.tally
     claims = {k: claim(closed, decrypt(closed, k, 0)) for k in (1, 2)}
     claims[2] = with_fields(claims[2], proofs=b"\xff" * len(claims[2].proofs))
-    table = tally.logarithm_table(closed.manifest, found)
-    assert tally.open_group(found, 0, claims, [1, 1], table) is None
+    assert tally.open_group(found, 0, claims) is None
 
 
 def test_tally_of_no_ballots_is_one_group_of_nothing() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from groundswell.crypto.discrete_log import LogarithmTable
 from groundswell.crypto.hashing import Entropy
+from groundswell.crypto.points import Points
 from groundswell.record.errors import Base64Invalid
 from groundswell.voting.ceremony import Ceremony
 from groundswell.voting.decryption import FactorClaim, verify_factors
@@ -22,6 +26,8 @@ from groundswell.voting.tally import (
     EncryptedTally,
     add_results,
     decryption_claim,
+    find_result,
+    is_result,
     logarithm_table,
     open_group,
 )
@@ -45,7 +51,6 @@ class Counting:
         self._ceremony = ceremony
         self._ledger = ledger
         self._entropy = entropy
-        self._table = logarithm_table(manifest, tally)
         self._highest = [question.highest for question in manifest.questions]
         self._share_keys = {k: ceremony.share_key(k) for k in ceremony.participants}
         self.tally = tally
@@ -53,6 +58,12 @@ class Counting:
         self.claims: list[dict[int, FactorClaim]] = [{} for _ in tally.groups]
         self.results: list[Result] = []
         self.outcome: Outcome | None = None
+        self._opened: dict[tuple[int, ...], Points] = {}
+
+    @cached_property
+    def _table(self) -> LogarithmTable:
+        """Only who makes results searches; whoever checks them compares."""
+        return logarithm_table(self._manifest, self.tally)
 
     @property
     def missing_factors(self) -> int:
@@ -109,6 +120,15 @@ class Counting:
             OrderRefused: if all are open already.
             ResultRefused: with fewer than t factors, or where a sum is no possible count.
         """
+        opened = self._open_group()
+        group = self.tally.groups[len(self.results)]
+        result = find_result(group, opened, self._highest, self._table)
+        if result is None:
+            raise ResultRefused(f"group {group.group} decrypts to no possible count")
+        return result
+
+    def _open_group(self) -> Points:
+        """Open the next group; what was opened is kept, for a result that is made, then added."""
         group = len(self.results)
         if group >= len(self.tally.groups) or self.groups < len(self.tally.groups):
             raise OrderRefused(f"there is no group {group} to open")
@@ -118,11 +138,13 @@ class Counting:
                 f"group {group} has decryptions by {len(claims)} trustees; "
                 f"{self._ceremony.threshold} are needed"
             )
-        chosen = {k: claims[k] for k in sorted(claims)[: self._ceremony.threshold]}
-        result = open_group(self.tally, group, chosen, self._highest, self._table)
-        if result is None:
-            raise ResultRefused(f"group {group} decrypts to no possible count")
-        return result
+        chosen = sorted(claims)[: self._ceremony.threshold]
+        key = (group, *chosen)
+        if key not in self._opened:
+            opened = open_group(self.tally, group, {k: claims[k] for k in chosen})
+            assert opened is not None, "claims are read when they are verified"
+            self._opened = {key: opened}
+        return self._opened[key]
 
     def add_result(self, entry: Result) -> None:
         """Take in one group's plain sums.
@@ -132,13 +154,11 @@ class Counting:
         """
         if entry.group != len(self.results):
             raise OrderRefused(f"result {entry.group}, after {len(self.results)} results")
-        expected = self.open_next()
-        if entry != expected:
-            raise ResultRefused(
-                f"group {entry.group}: the decryptions give {expected.questions}, "
-                f"not {entry.questions}"
-            )
+        opened = self._open_group()
+        if not is_result(self.tally.groups[entry.group], opened, self._highest, entry):
+            raise ResultRefused(f"group {entry.group}: the decryptions give other sums")
         self.results.append(entry)
+        self._opened = {}
 
     def decide(self) -> Outcome:
         """Compute the outcome under the manifest's rule.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha512
 
-from groundswell.crypto.points import BASEPOINT
+from groundswell.crypto.points import BASEPOINT, encode_doubles
 from groundswell.crypto.scalars import Scalars
 
 _INFO = b"groundswell/1/credential"
@@ -28,7 +28,8 @@ class Credentials:
 def derive_credentials(codes: Sequence[bytes], vote_id: bytes) -> Credentials:
     """Derive the credentials of codes (15 bytes each) for the vote with id E."""
     secrets = Scalars.from_wide(b"".join(_hkdf(code, vote_id) for code in codes))
-    encoded = (secrets * BASEPOINT).to_array()
+    # A roll has many: doubles of halves are encoded a third faster than the points themselves.
+    encoded = encode_doubles(secrets.half() * BASEPOINT)
     return Credentials(secrets, tuple(encoded[i].tobytes() for i in range(len(codes))))
 
 

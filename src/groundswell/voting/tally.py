@@ -10,7 +10,7 @@ import numpy as np
 from groundswell.crypto.discrete_log import LogarithmTable
 from groundswell.crypto.elgamal import Ciphertexts
 from groundswell.crypto.hashing import D, Entropy
-from groundswell.crypto.points import Points
+from groundswell.crypto.points import BASEPOINT, Points
 from groundswell.crypto.scalars import Scalars
 from groundswell.record.strict_base64 import decode_url, encode_url
 from groundswell.voting.decryption import (
@@ -118,16 +118,11 @@ def decryption_claim(
 
 
 def open_group(
-    tally: EncryptedTally,
-    group: int,
-    claims: Mapping[int, FactorClaim],
-    highest: Sequence[int],
-    table: LogarithmTable,
-) -> Result | None:
-    """Combine verified claims of at least t trustees into a group's plain sums.
+    tally: EncryptedTally, group: int, claims: Mapping[int, FactorClaim]
+) -> Points | None:
+    """Combine verified claims of at least t trustees into m·B for each sum m of a group.
 
-    `highest` is the most that one member may give to an option, per question. None where a sum
-    is no count at all: then some ballot or share in it was not what its proof said.
+    All questions' options in a row, shape (options,). None where a claim can't be read.
     """
     factors = {}
     for trustee, claim in claims.items():
@@ -135,8 +130,17 @@ def open_group(
         if proofs is None:
             return None
         factors[trustee] = proofs.factors
-    opened = open_sums(tally.sums[group].beta, factors)
-    entry = tally.groups[group]
+    return open_sums(tally.sums[group].beta, factors)
+
+
+def find_result(
+    entry: TallyGroup, opened: Points, highest: Sequence[int], table: LogarithmTable
+) -> Result | None:
+    """Search the plain sums of an opened group.
+
+    `highest` is the most that one member may give to an option, per question. None where a sum
+    is no count at all: then some ballot or share in it was not what its proof said.
+    """
     questions, start = [], 0
     for number, question in enumerate(entry.questions):
         bound = entry.weight * highest[number]
@@ -145,7 +149,19 @@ def open_group(
             return None
         questions.append(tuple(m for m in plain if m is not None))
         start += len(question)
-    return Result(group=group, questions=tuple(questions))
+    return Result(group=entry.group, questions=tuple(questions))
+
+
+def is_result(entry: TallyGroup, opened: Points, highest: Sequence[int], result: Result) -> bool:
+    """Tell whether a result states the plain sums of an opened group; nothing is searched."""
+    if [len(sums) for sums in result.questions] != [len(q) for q in entry.questions]:
+        return False
+    bounds = [entry.weight * each for each in highest]
+    for sums, bound in zip(result.questions, bounds, strict=True):
+        if any(m > bound for m in sums):
+            return False
+    stated = Scalars.from_ints([m for sums in result.questions for m in sums])
+    return bool((stated * BASEPOINT == opened).all())
 
 
 def logarithm_table(manifest: Manifest, tally: EncryptedTally) -> LogarithmTable:

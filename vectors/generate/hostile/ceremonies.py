@@ -6,6 +6,7 @@ from dataclasses import replace as change
 
 import msgspec
 from msgspec.structs import replace
+from vectors.generate import edwards
 from vectors.generate.case import Case
 from vectors.generate.ceremony import commit_to, complain, deal_shares, secrets_of
 from vectors.generate.entropy import drawn
@@ -39,11 +40,12 @@ ABOUT = "Ceremonies in which a trustee deviates."
 
 
 def cases() -> list[Case]:
-    """List rogue keys, then steps out of order or in another's name, then complaints."""
+    """List rogue keys, steps out of order, weak keys, false names, then complaints."""
     return [
         *_rogue(),
         *_rushing(),
         *_indexes(),
+        *_weak_keys(),
         *_impersonations(),
         *_confirmations(),
         *_complaints(),
@@ -158,6 +160,40 @@ def _indexes() -> list[Case]:
         both(18, "outsider", "A fourth of three trustees commits.", replace(honest, trustee=4),
              (3, "order"), place=at, twin=honest),
     ]  # fmt: skip
+
+
+def _weak_keys() -> list[Case]:
+    """List manifests with keys under which others than their owners can sign."""
+    honest = entry_of("example", "manifest")
+    small = edwards.encode(edwards.ORDER_TWO)
+    mixed = edwards.encode(edwards.add(edwards.generator(), edwards.ORDER_TWO))
+    first, *others = honest.trustees.members
+    variants = [
+        (6, "trustee-key-of-small-order", "Anyone can sign as a trustee.", small),
+        (6, "trustee-key-of-mixed-order", "A trustee's key has a part of order 2.", mixed),
+        (6, "trustee-key-not-reduced", "A trustee's key is another form of a key.",
+         (2**255 - 18).to_bytes(32, "little")),
+        (17, "trustee-key-twice", "One key is two trustees'.", decode_url(others[0].key)),
+    ]  # fmt: skip
+    found = []
+    for number, name, attack, key in variants:
+        members = (replace(first, key=encode_url(key)), *others)
+        bad = replace(honest, trustees=replace(honest.trustees, members=members))
+        vote = Accomplice.resume("example", 1)
+        vote.entries.clear()
+        vote.slip(bad)
+        step = (4, "manifest")
+        failures = ((*step, 0), (1, "checkpoint.key", None))
+        found.append(
+            case(
+                number,
+                name,
+                attack,
+                door=at_door("example", 0, bad, step, twin=honest),
+                record=forged("example", vote, *failures),
+            )
+        )
+    return found
 
 
 def _impersonations() -> list[Case]:
