@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, connections
+from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.executor import MigrationExecutor
+
+_LOCK = 0x67726F756E64
+"""The number of our advisory lock in PostgreSQL: "ground"."""
 
 
 def prepare_django() -> None:
@@ -22,11 +27,15 @@ def prepare_django() -> None:
 
 
 def prepare_database(say: Callable[[str], None]) -> None:
-    """Bring the database to this version of the program. Running it again changes nothing."""
-    if _has_migrations():
-        say("Preparing the database")
-        call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
+    """Bring the database to this version of the program. Running it again changes nothing.
+
+    Several processes may do so at once: the others wait until the first has done it.
+    """
+    with _alone():
+        if _has_migrations():
+            say("Preparing the database")
+            call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)
 
 
 def prepare_static() -> None:
@@ -34,6 +43,25 @@ def prepare_static() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Keep others from preparing the same database meanwhile.
+
+    Both locks end with the process that holds them, however it ends.
+    """
+    if connection.vendor != "postgresql":
+        with Path(settings.DATABASES[DEFAULT_DB_ALIAS]["NAME"] + ".lock").open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
+
 def _has_migrations() -> bool:
-    executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
+    executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
