@@ -49,6 +49,7 @@ interface HostileCase {
     readonly failures: readonly (Stated & { readonly entry: number | null })[];
     readonly expect?: string;
     readonly rely?: readonly string[];
+    readonly passed?: readonly number[];
   };
   readonly receipt?: {
     readonly log: string;
@@ -137,6 +138,10 @@ describe('in a forged record', () => {
     const stated = forged.failures.map((each) => `${write(each)} ${each.entry}`);
     expect(firstFault(report.steps.flatMap((step) => step.failures))).toEqual(new Set(stated));
     expect(report.is_valid).toBe(stated.length === 0);
+    const passed = report.steps.filter(({ status }) => status === 'passed');
+    if (forged.passed !== undefined) {
+      expect(passed.map(({ number }) => number)).toEqual(forged.passed);
+    }
   });
 });
 

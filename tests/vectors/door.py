@@ -10,11 +10,10 @@ from groundswell.record.merkle import Frontier, leaf_hashes
 from groundswell.voting.ballot_batch import read_batch, unpack_ballot
 from groundswell.voting.ballot_equations import BallotEquations
 from groundswell.voting.ballot_layout import question_layout
-from groundswell.voting.entries import ENTRY, Ballot, RollChunk
+from groundswell.voting.entries import ENTRY, Ballot
 from groundswell.voting.ledger import Ledger
 from groundswell.voting.phases import Phase
 from groundswell.voting.refusals import Refused
-from groundswell.voting.roll import chunk_keys, verify_keys
 from groundswell.voting.state import VoteState
 from groundswell.voting.sums import CellSums, empty_sums
 
@@ -41,8 +40,6 @@ class Door:
         """Offer an entry; give everything it is refused for."""
         try:
             entry = ENTRY.decode(data)
-            if isinstance(entry, RollChunk):
-                verify_keys(chunk_keys(entry))
             if isinstance(entry, Ballot) and self.state.phase is Phase.VOTING:
                 refused = self._judge_ballot(entry)
                 if refused:

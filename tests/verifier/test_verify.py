@@ -214,6 +214,35 @@ def test_verify_a_record_whose_bundles_are_missing(
     ]
 
 
+def test_no_step_from_the_third_on_is_passed_where_entries_are_lost(
+    vote: SmallVote, tmp_path: Path
+) -> None:
+    """After the opening stand entries that mean nothing, enough for a second bundle."""
+    opened = next(i for i, data in enumerate(vote.entries) if data.startswith(b'{"type":"open"'))
+    folder = vote.write(tmp_path / "record", [*vote.entries[: opened + 1], *[b"{}"] * 300])
+    whole = check(folder)
+    beyond = ["not_reached"] * 6
+    statuses = ["passed", "passed", "failed", *["passed"] * 4, *beyond]
+    assert [whole.status(step) for step in range(1, 14)] == statuses
+    [lost] = (folder / "tile" / "entries" / "001.p").iterdir()
+    lost.unlink()
+    cut_off = check(folder)
+    statuses = ["passed", "failed", "failed", *["not_reached"] * 10]
+    assert [cut_off.status(step) for step in range(1, 14)] == statuses
+
+
+def test_verify_honest_ballots_after_the_tally(vote: SmallVote, tmp_path: Path) -> None:
+    """They are late, and nothing else: the sums of the ballots that count are as before."""
+    late = [vote.entries[vote.ballots[member][0]] for member in (5, 6)]
+    place = next(i for i, data in enumerate(vote.entries) if data.startswith(b'{"type":"result"'))
+    outcome = next(i for i, data in enumerate(vote.entries) if b'"outcome"' in data)
+    entries = [*vote.entries[:place], *late, *vote.entries[place : outcome + 1]]
+    report = check(vote.write(tmp_path / "record", entries))
+    found = [(each.name, each.entry) for each in report.failures]
+    assert found == [("order", place), ("order", place + 1)]
+    assert report.status(12) == "passed"
+
+
 class Fickle(Record):
     """A record whose server answers the second request for a bundle with another ballot in it."""
 

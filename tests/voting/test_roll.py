@@ -35,7 +35,7 @@ CELLS = 3
 
 
 def plain_keys(count: int, label: str = "key") -> list[bytes]:
-    """Make keys that are in no group: a reader leaves that to `verify_keys`."""
+    """Make keys that are in no group, for a reader that trusts them."""
     return [material.octets(f"{label} {i}", 32) for i in range(count)]
 
 
@@ -49,7 +49,7 @@ def chunk(keys: list[bytes], weights: list[int], cells: list[int], first: int = 
 
 
 def read(chunks: list[RollChunk], seal: RollSeal) -> Roll:
-    reader = RollReader(CELLS)
+    reader = RollReader(CELLS, trusts_keys=True)
     for each in chunks:
         reader.add(each)
     return reader.seal(seal, VOTE, REGISTRAR_KEY)
@@ -109,14 +109,14 @@ BAD_CHUNKS = {
 @pytest.mark.parametrize("name", BAD_CHUNKS)
 def test_chunk_out_of_form_is_refused(name: str) -> None:
     bad, match = BAD_CHUNKS[name]
-    reader = RollReader(CELLS)
+    reader = RollReader(CELLS, trusts_keys=True)
     with refused(RollRefused, match, reader):
         reader.add(bad)
     reader.add(chunk(KEYS, [1] * 4, [0] * 4))
 
 
 def test_chunk_of_the_highest_weight_and_cell_is_taken() -> None:
-    reader = RollReader(CELLS)
+    reader = RollReader(CELLS, trusts_keys=True)
     reader.add(chunk(KEYS, [MAX_WEIGHT, 1, 1, 1], [2, 0, 0, 0]))
 
 
@@ -127,7 +127,7 @@ def full_chunk(first: int = 0, weight: int = 1) -> tuple[RollChunk, list[bytes]]
 
 def test_chunk_after_a_short_one_is_refused() -> None:
     """Every roll has one form: all chunks but the last are full."""
-    reader = RollReader(CELLS)
+    reader = RollReader(CELLS, trusts_keys=True)
     reader.add(chunk(KEYS[:2], [1] * 2, [0] * 2))
     with refused(RollRefused, "first is 2 after 2 credentials", reader):
         reader.add(chunk(KEYS[2:], [1] * 2, [0] * 2, first=2))
@@ -135,7 +135,7 @@ def test_chunk_after_a_short_one_is_refused() -> None:
 
 @pytest.mark.parametrize("first", [0, 1, CHUNK_SIZE - 1, CHUNK_SIZE + 1])
 def test_chunk_out_of_its_place_is_refused(first: int) -> None:
-    reader = RollReader(CELLS)
+    reader = RollReader(CELLS, trusts_keys=True)
     reader.add(full_chunk()[0])
     with refused(RollRefused, f"first is {first} after 1024", reader):
         reader.add(chunk([b"\xff" * 32], [1], [0], first=first))
@@ -143,7 +143,7 @@ def test_chunk_out_of_its_place_is_refused(first: int) -> None:
 
 def test_chunk_that_does_not_follow_the_last_key_is_refused() -> None:
     """Duplicates and disorder across chunks count like those inside one."""
-    reader = RollReader(CELLS)
+    reader = RollReader(CELLS, trusts_keys=True)
     full, keys = full_chunk()
     reader.add(full)
     for key in (keys[-1], bytes(32)):
@@ -154,7 +154,7 @@ def test_chunk_that_does_not_follow_the_last_key_is_refused() -> None:
 
 def test_roll_heavier_than_allowed_is_refused() -> None:
     """Exactly 2⁴⁰ may stand: 1,024 chunks of 1,024 credentials of 2²⁰; one more may not."""
-    reader = RollReader(CELLS)
+    reader = RollReader(CELLS, trusts_keys=True)
     rows = CHUNK_SIZE
     for number in range(MAX_TOTAL_WEIGHT // (MAX_WEIGHT * rows)):
         keys = np.zeros((rows, 32), dtype=np.uint8)
@@ -170,7 +170,7 @@ def test_roll_heavier_than_allowed_is_refused() -> None:
 @pytest.mark.parametrize("highest", [2, 10])
 def test_roll_heavier_than_its_scores_allow_is_refused(highest: int) -> None:
     """No sum may exceed 2⁴⁰, or it could not be found again after decryption."""
-    reader = RollReader(CELLS, highest=highest)
+    reader = RollReader(CELLS, highest=highest, trusts_keys=True)
     reader._weight = MAX_TOTAL_WEIGHT // highest - 1
     with refused(RollRefused, f"weighs more than {MAX_TOTAL_WEIGHT // highest}", reader):
         reader.add(chunk(KEYS[:1], [2], [0]))
@@ -203,7 +203,7 @@ BAD_SEALS = {
 @pytest.mark.parametrize("name", BAD_SEALS)
 def test_seal_that_does_not_fit_is_refused(name: str) -> None:
     seal, match = BAD_SEALS[name]
-    reader = RollReader(CELLS)
+    reader = RollReader(CELLS, trusts_keys=True)
     for each in CHUNKS:
         reader.add(each)
     with refused(RollSealRefused, match, reader):
@@ -222,7 +222,7 @@ def test_seal_that_does_not_fit_is_refused(name: str) -> None:
 )
 def test_seal_of_a_changed_roll_is_refused(other: Roll) -> None:
     """Count and weight are the same: only the digest shows it."""
-    reader = RollReader(CELLS)
+    reader = RollReader(CELLS, trusts_keys=True)
     for each in roll_chunks(other):
         reader.add(each)
     with refused(RollSealRefused, "its digest is not the roll's", reader):
@@ -231,7 +231,7 @@ def test_seal_of_a_changed_roll_is_refused(other: Roll) -> None:
 
 def test_seal_of_an_empty_roll_is_refused() -> None:
     with pytest.raises(RollSealRefused, match="the roll is empty"):
-        RollReader(CELLS).seal(SEAL, VOTE, REGISTRAR_KEY)
+        RollReader(CELLS, trusts_keys=True).seal(SEAL, VOTE, REGISTRAR_KEY)
 
 
 # Searching
@@ -255,6 +255,14 @@ def test_roll_tells_keys_of_one_prefix_apart(prefix: bytes) -> None:
     rows = np.frombuffer(b"".join(asked), dtype=np.uint8).reshape(-1, 32)
     places = {key: place for place, key in enumerate(sorted(keys))}
     assert roll.find(rows).tolist() == [places.get(key, -1) for key in asked]
+
+
+def test_chunk_with_a_key_that_is_no_credential_changes_nothing() -> None:
+    good = sorted(credentials(3).keys)
+    reader = RollReader(CELLS)
+    with refused(RollRefused, "key 3 of the chunk is no credential", reader):
+        reader.add(chunk([*good, b"\xff" * 32], [1] * 4, [0] * 4))
+    reader.add(chunk(good, [1] * 3, [0] * 3))
 
 
 def test_keys_that_are_no_credentials_are_refused_by_position() -> None:

@@ -1,9 +1,11 @@
 /** Step 2 on a record of many entries, of which all but the example's mean nothing. */
 
 import { expect, test } from 'vitest';
+import { encodeStandard } from '../../src/protocol/base64.ts';
 import { encodeText } from '../../src/protocol/bytes.ts';
 import { TileInvalid } from '../../src/protocol/errors.ts';
 import { hashLeaf, rootOf } from '../../src/protocol/record/merkle.ts';
+import { bundlePath } from '../../src/protocol/record/tiles.ts';
 import { TreeCheck } from '../../src/protocol/verifier/tree.ts';
 import { verifyRecord } from '../../src/protocol/verifier/verify.ts';
 import { type RecordVectors, readVectors } from '../vectors.ts';
@@ -46,6 +48,28 @@ test('a bundle that is missing or breaks off ends the reading', async () => {
   ];
   expect(await failuresWith(path, () => null)).toEqual(lost);
   expect(await failuresWith(path, (bytes) => bytes.subarray(0, -1))).toEqual(lost);
+});
+
+test('no step from the third on is passed where entries are lost', async () => {
+  // After the example's opening, entries that mean nothing, enough for a second bundle.
+  const opened = EXAMPLE.entries.findIndex((entry) => entry.startsWith('{"type":"open"')) + 1;
+  const filling = new Array<string>(300).fill('{}');
+  const entries = [...EXAMPLE.entries.slice(0, opened), ...filling].map(bytesOf);
+  const [origin] = EXAMPLE.checkpoint.split('\n');
+  const root = encodeStandard(rootOf(entries.map(hashLeaf)));
+  const signature = encodeStandard(new Uint8Array(68));
+  const text = `${origin}\n${entries.length}\n${root}\n\n— ${origin} ${signature}\n`;
+  const files = layFiles(entries, text);
+  const statuses = async () => {
+    const { steps } = await verifyRecord(readFiles(files), { entropy });
+    return steps.map(({ status }) => status);
+  };
+  const reached = ['passed', 'passed', 'passed', 'passed'];
+  const beyond = new Array<string>(6).fill('not_reached');
+  expect(await statuses()).toEqual(['failed', 'passed', 'failed', ...reached, ...beyond]);
+  files.delete(bundlePath(1, entries.length - 256));
+  const unread = new Array<string>(10).fill('not_reached');
+  expect(await statuses()).toEqual(['failed', 'failed', 'failed', ...unread]);
 });
 
 test('the full files stand in for partial ones that are not there', async () => {

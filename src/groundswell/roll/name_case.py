@@ -50,8 +50,9 @@ def _capitalise(match: re.Match[str]) -> str:
 
 
 def _large(letter: str) -> str:
-    """Make a letter large, unless it would become two."""
-    return letter.upper() if len(letter.upper()) == 1 else letter
+    """Make a letter large, unless it would become two, or a large form of another letter."""
+    large = letter.upper()
+    return large if large.lower() == letter.lower() else letter
 
 
 def _small(text: str) -> str:

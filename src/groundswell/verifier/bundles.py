@@ -53,9 +53,10 @@ class BundleShare:
     """What a worker found in its bundles.
 
     `subtrees` holds, by bundle, its leaf hashes' root where it is full, all its leaf hashes where
-    it is not; `others` the entries that are no ballots; `sums` the encrypted sums of the ballots
-    found on the roll. A share is cut off where a bundle is missing or malformed: what comes after
-    is not looked for, since a log can sign any size.
+    it is not; `others` the entries that are no ballots; `refused` the ballots of which something
+    is wrong, as far as they can be judged without their place; `sums` the encrypted sums of the
+    other ballots found on the roll. A share is cut off where a bundle is missing or malformed: what
+    comes after is not looked for, since a log can sign any size.
     """
 
     first: int
@@ -63,6 +64,7 @@ class BundleShare:
     subtrees: list[list[bytes]] = field(default_factory=list)
     others: list[tuple[int, bytes]] = field(default_factory=list)
     ballots: CheckedBallots | None = None
+    refused: dict[int, list[Refused]] = field(default_factory=dict)
     sums: CellSums | None = None
     failures: list[Failure] = field(default_factory=list)
     is_cut_off: bool = False
@@ -120,18 +122,16 @@ class BundleWorker:
         except EntryNotCanonical as error:
             share.failures.append(Failure(3, "entry.canonical", entry, error.reason))
         except Refused as error:
-            share.failures.append(Failure.from_refusal(error, entry))
+            share.refused[entry] = [error]
 
     def _check_ballots(self, share: BundleShare, raws: list[RawBallot], places: list[int]) -> None:
         if not raws:
             return
         batch, rows, refused = read_batch(self._layouts, self._election.context, raws)
-        for position, refusal in refused.items():
-            share.failures.append(Failure.from_refusal(refusal, places[position]))
+        share.refused |= {places[position]: [refusal] for position, refusal in refused.items()}
         entries = np.array(places, dtype=np.int64)[rows]
         false = self._equations.failures(batch)
-        for row, refusals in false.items():
-            share.failures += [Failure.from_refusal(each, int(entries[row])) for each in refusals]
+        share.refused |= {int(entries[row]): refusals for row, refusals in false.items()}
         if false:
             good = np.array([row for row in range(len(batch)) if row not in false], dtype=np.int64)
             batch, entries = batch.take(good), entries[good]

@@ -1,7 +1,8 @@
 """A vote followed entry by entry: what its record says so far, and the tree over it.
 
-Whoever writes to a record or answers it replays it first. The equations of ballots are not
-checked here: the log's keeper checked its own at the door, and `verify` checks anyone's.
+Whoever writes to a record or answers it replays it first. The equations of ballots and the keys
+of the roll are not checked here: the log's keeper checked its own at the door, and `verify` checks
+anyone's.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Replay:
         self.record = record
         self.tree = Frontier()
         self._workers = workers
-        self.state = VoteState(entropy=entropy, sums=self._sums, root=self._root)
+        self.state = VoteState(entropy=entropy, sums=self._sums, root=self._root, trusts_keys=True)
 
     @property
     def size(self) -> int:

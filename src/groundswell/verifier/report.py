@@ -27,6 +27,17 @@ STEPS = {
 }
 """The steps of spec/verification.md: the same numbers in the spec, the code and the report."""
 
+UNPROVEN = (
+    "that everybody else sees it: compare the vote id and the log key with others",
+    "that it is the latest: witnesses and receipts show later states",
+    "that the roll's keys are members', one each: that is the registrar's word",
+    "that the manifest's keys are those of the people it names: each can tell",
+    "that devices encrypted what members chose: each member can check her own",
+    "that too few trustees acted together to read ballots",
+    "when things happened: moments are the log's word, and the witnesses'",
+)
+"""What no record can prove by itself, in the order of spec/verification.md, section 4."""
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -53,14 +64,17 @@ class Cosignature:
 
 @dataclass
 class Report:
-    """A finished verification. `failures` is complete, ordered by step, then by entry."""
+    """A finished verification. `failures` is complete, ordered by step, then by entry.
+
+    `root` is empty where the checkpoint can't be parsed; `is_read` says that no entry is lost.
+    """
 
     location: str
     size: int
     root: bytes
     state: VoteState
     vote_id: bytes | None
-    expected: bool
+    is_read: bool
     failures: list[Failure] = field(default_factory=list)
     cosignatures: list[Cosignature] = field(default_factory=list)
     workers: int = 1
@@ -105,8 +119,12 @@ class Report:
     def _reaches(self, step: int) -> bool:
         """Tell whether the record goes far enough for a step to have been checked in full."""
         state = self.state
+        if step <= 2:
+            return self.root != b""
+        if not self.is_read:
+            return False  # what is lost may break a rule of any step
         if step <= 4:
-            return step < 4 or self.manifest is not None
+            return step == 3 or self.manifest is not None
         if self.manifest is None:
             return False
         if step <= 8:

@@ -14,7 +14,9 @@ worker processes, and what they find is merged in the order of the record.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from operator import itemgetter
 
 import numpy as np
 
@@ -43,11 +45,11 @@ from groundswell.verifier.signatures import check_signatures
 from groundswell.verifier.sums import sum_ballots
 from groundswell.verifier.tree import TreeCheck
 from groundswell.voting.election import describe_election, rebuild_election
-from groundswell.voting.entries import ENTRY, RollChunk
+from groundswell.voting.entries import ENTRY
 from groundswell.voting.ledger import Ledger
 from groundswell.voting.phases import Phase
-from groundswell.voting.refusals import Refused
-from groundswell.voting.roll import Roll, chunk_keys, verify_keys
+from groundswell.voting.refusals import OrderRefused, Refused
+from groundswell.voting.roll import Roll
 from groundswell.voting.state import VoteState
 from groundswell.voting.sums import CellSums, empty_sums
 
@@ -100,9 +102,13 @@ class _Verification:
         self._failures: list[Failure] = []
         self._state = VoteState(entropy=entropy, sums=self._corrected_sums, root=self._root_at)
         self._sums: CellSums | None = None
+        self._is_cut_off = False
         # Ballots to take out of the sums, and ballots to put in, as (entry, member).
         self._excess: list[tuple[int, int]] = []
         self._lacking: list[tuple[int, int]] = []
+        # The share being merged, and how many of its ballots have been judged by their place.
+        self._merging: CheckedBallots | None = None
+        self._judged = 0
 
     def run(self, expect: bytes | None, witnesses: Sequence[str]) -> Report:
         # (3)-(6): the entries up to the opening, one by one.
@@ -128,11 +134,11 @@ class _Verification:
             root=self._signed.checkpoint.root,
             state=self._state,
             vote_id=vote_id,
-            expected=expect is not None,
             failures=sorted(
                 self._failures, key=lambda f: (f.step, -1 if f.entry is None else f.entry)
             ),
             cosignatures=cosignatures,
+            is_read=not self._is_cut_off,
             workers=self._workers,
         )
 
@@ -184,27 +190,31 @@ class _Verification:
         for subtree in share.subtrees:
             self._tree.add(subtree)
         self._failures += share.failures
+        self._is_cut_off |= share.is_cut_off
 
     def _merge(self, share: BundleShare) -> None:
         """Take in a worker's share: its tree, its sums, and its entries in order."""
         self._take_in(share)
+        self._merging, self._judged = share.ballots, 0
         if share.sums is not None and self._sums is not None:
             self._sums.merge(share.sums)
-        others = iter(share.others)
-        entry, data = next(others, (self._size, b""))
+        for _, take in sorted(self._steps(share), key=itemgetter(0)):
+            take()
+
+    def _steps(self, share: BundleShare) -> Iterator[tuple[int, Callable[[], None]]]:
+        """Give what is to be done with each entry of a share, with the entry's index."""
+        for entry, data in share.others:
+            yield entry, partial(self._apply, entry, data)
+        for entry, why in share.refused.items():
+            yield entry, partial(self._refuse, entry, why)
         if share.ballots is not None:
-            for row, place in enumerate(share.ballots.entries.tolist()):
-                while entry < place:
-                    self._apply(entry, data)
-                    entry, data = next(others, (self._size, b""))
-                self._accept(place, share.ballots, row)
-        while entry < self._size:
-            self._apply(entry, data)
-            entry, data = next(others, (self._size, b""))
+            for row, entry in enumerate(share.ballots.entries.tolist()):
+                yield entry, partial(self._accept, entry, share.ballots, row)
 
     def _accept(self, place: int, ballots: CheckedBallots, row: int) -> None:
         """Take in a ballot; note where the workers' sums and the counted set will differ."""
         found = int(ballots.found[row])
+        self._judged = row + 1
         try:
             member, replaced = self._state.accept_ballot(
                 place, ballots.keys[row], int(ballots.sequences[row]), found=found
@@ -219,12 +229,18 @@ class _Verification:
         if replaced >= 0:
             self._excess.append((replaced, member))
 
+    def _refuse(self, place: int, why: Sequence[Refused]) -> None:
+        """Report what is wrong with a ballot; where none may stand, that alone."""
+        try:
+            self._state.check_ballot_place()
+        except OrderRefused as error:
+            why = [error]
+        self._failures += [Failure.from_refusal(each, place) for each in why]
+
     def _apply(self, entry: int, data: bytes) -> None:
         try:
             parsed = ENTRY.decode(data, index=entry)
             self._state.apply(entry, parsed, data)
-            if isinstance(parsed, RollChunk):
-                verify_keys(chunk_keys(parsed))
         except EntryNotCanonical as error:
             self._failures.append(Failure(3, "entry.canonical", entry, error.reason))
         except Refused as error:
@@ -239,7 +255,8 @@ class _Verification:
         total = empty_sums(self._state.manifest)
         total.merge(self._sums)
         roll = self._state.ledger.roll
-        for chosen, subtract in ((self._excess, True), (self._lacking, False)):
+        excess = [*self._excess, *self._late_ballots()]
+        for chosen, subtract in ((excess, True), (self._lacking, False)):
             if chosen:
                 pairs = np.array(sorted(chosen), dtype=np.int64)
                 part = sum_ballots(
@@ -252,6 +269,17 @@ class _Verification:
                 )
                 total.merge(part, subtract=subtract)
         return total
+
+    def _late_ballots(self) -> list[tuple[int, int]]:
+        """Give the ballots that stand after the entry at hand, and are in the sums already.
+
+        Sums are asked for when voting is over, so that none of them can count.
+        """
+        if self._merging is None:
+            return []
+        entries, found = self._merging.entries[self._judged :], self._merging.found[self._judged :]
+        known = found >= 0
+        return list(zip(entries[known].tolist(), found[known].tolist(), strict=True))
 
     def _root_at(self, size: int) -> bytes:
         tree = TileTree(self._record.hash_tile, self._size, self._signed.checkpoint.root)
@@ -277,6 +305,6 @@ def _report_without_checkpoint(record: Record, detail: str) -> Report:
         root=b"",
         state=VoteState(entropy=lambda _: b"", sums=lambda _: CellSums(0, 0), root=lambda _: b""),
         vote_id=None,
-        expected=False,
+        is_read=False,
         failures=[Failure(1, "checkpoint.form", None, detail)],
     )

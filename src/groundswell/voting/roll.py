@@ -119,13 +119,15 @@ def seal_roll(roll: Roll, vote_id: bytes, registrar: SigningKey) -> RollSeal:
 class RollReader:
     """Takes in a roll chunk by chunk, then its seal."""
 
-    def __init__(self, cells: int, *, highest: int = 1) -> None:
+    def __init__(self, cells: int, *, highest: int = 1, trusts_keys: bool = False) -> None:
         """Start an empty roll of a vote with that many cells.
 
         `highest` is the most that a member may give to an option: no sum of the vote may exceed
-        what can be found again after decryption.
+        what can be found again after decryption. `trusts_keys` says that whoever brings chunks has
+        done `verify_keys`, which takes the most time and needs nothing else.
         """
         self._cells = cells
+        self._trusts_keys = trusts_keys
         self._heaviest = MAX_TOTAL_WEIGHT // highest
         self._parts: list[tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]] = []
         self._count = 0
@@ -133,16 +135,14 @@ class RollReader:
         self._last = b""
 
     def add(self, chunk: RollChunk) -> None:
-        """Take in a chunk, checking everything but that its keys are group elements.
-
-        That takes the most time and needs nothing else, so it is left to `verify_keys`.
+        """Take in a chunk.
 
         Raises:
             RollRefused: naming what is wrong; the reader is then as it was.
         """
         if chunk.first != self._count or self._count % CHUNK_SIZE:
             raise RollRefused(f"first is {chunk.first} after {self._count} credentials")
-        keys, weights, cells = _unpack(chunk)
+        keys, weights, cells = unpack_chunk(chunk)
         if not 1 <= len(keys) <= CHUNK_SIZE:
             raise RollRefused(f"{len(keys)} keys; a chunk holds 1 to {CHUNK_SIZE}")
         rows = [keys[i].tobytes() for i in range(len(keys))]
@@ -155,6 +155,8 @@ class RollReader:
         total = self._weight + int(weights.sum())
         if total > self._heaviest:
             raise RollRefused(f"the roll weighs more than {self._heaviest}")
+        if not self._trusts_keys:
+            verify_keys(keys)
         self._parts.append((keys, weights, cells))
         self._count, self._weight, self._last = self._count + len(keys), total, rows[-1]
 
@@ -198,7 +200,29 @@ def verify_keys(keys: NDArray[np.uint8]) -> None:
 
 def chunk_keys(chunk: RollChunk) -> NDArray[np.uint8]:
     """Give a chunk's keys (n, 32)."""
-    return _unpack(chunk)[0]
+    return unpack_chunk(chunk)[0]
+
+
+def unpack_chunk(
+    chunk: RollChunk,
+) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:
+    """Give a chunk's keys (n, 32), weights (n,) and cells (n,).
+
+    Raises:
+        RollRefused: if they are not canonical, or not of one length.
+    """
+    try:
+        keys, weights, cells = map(decode_url, (chunk.keys, chunk.weights, chunk.cells))
+    except Base64Invalid as error:
+        raise RollRefused(str(error)) from error
+    count = len(keys) // 32
+    if (len(keys), len(weights), len(cells)) != (32 * count, 3 * count, 2 * count):
+        raise RollRefused("keys, weights and cells are not of one length")
+    return (
+        np.frombuffer(keys, dtype=np.uint8).reshape(count, 32),
+        _unpack_numbers(weights, 3),
+        _unpack_numbers(cells, 2),
+    )
 
 
 def make_reissue(
@@ -247,23 +271,6 @@ def _unpack_numbers(data: bytes, width: int) -> NDArray[np.int64]:
     raw = np.zeros((len(data) // width, 8), dtype=np.uint8)
     raw[:, 8 - width :] = np.frombuffer(data, dtype=np.uint8).reshape(-1, width)
     return raw.view(">u8").reshape(-1).astype(np.int64)
-
-
-def _unpack(
-    chunk: RollChunk,
-) -> tuple[NDArray[np.uint8], NDArray[np.int64], NDArray[np.int64]]:
-    try:
-        keys, weights, cells = map(decode_url, (chunk.keys, chunk.weights, chunk.cells))
-    except Base64Invalid as error:
-        raise RollRefused(str(error)) from error
-    count = len(keys) // 32
-    if (len(keys), len(weights), len(cells)) != (32 * count, 3 * count, 2 * count):
-        raise RollRefused("keys, weights and cells are not of one length")
-    return (
-        np.frombuffer(keys, dtype=np.uint8).reshape(count, 32),
-        _unpack_numbers(weights, 3),
-        _unpack_numbers(cells, 2),
-    )
 
 
 def _prefixes(keys: NDArray[np.uint8]) -> NDArray[np.uint64]:

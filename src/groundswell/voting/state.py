@@ -1,9 +1,8 @@
 """A vote as its record tells it: entries are taken in one by one, in lawful order, or refused.
 
 The log's keeper asks it before appending an entry; a verifier replays a whole record through it.
-A refused entry leaves the state as it was. Two things are done elsewhere, because they take
-most of the time and can be done in any order, in parallel: the equations of ballots
-(`ballot_equations`) and whether the roll's keys are group elements (`roll.verify_keys`).
+A refused entry leaves the state as it was. The equations of ballots (`ballot_equations`) are
+checked elsewhere, because they take most of the time and can be checked in any order, in parallel.
 """
 
 from __future__ import annotations
@@ -49,9 +48,15 @@ RootSource = Callable[[int], bytes]
 class VoteState:
     """Everything that follows from the entries accepted so far."""
 
-    def __init__(self, *, entropy: Entropy, sums: SumsSource, root: RootSource) -> None:
-        """Start before the manifest; `entropy` gives the weights of batched equations."""
+    def __init__(
+        self, *, entropy: Entropy, sums: SumsSource, root: RootSource, trusts_keys: bool = False
+    ) -> None:
+        """Start before the manifest; `entropy` gives the weights of batched equations.
+
+        `trusts_keys` says that the roll's keys are checked before (`roll.verify_keys`).
+        """
         self._entropy = entropy
+        self._trusts_keys = trusts_keys
         self._sums = sums
         self._root = root
         self.phase = Phase.START
@@ -83,7 +88,7 @@ class VoteState:
         if handler is not None:
             handler(self, index, entry)
         elif isinstance(entry, Manifest):
-            self._freeze(entry, data)
+            self._freeze(index, entry, data)
         else:
             self._apply_counting(entry)
 
@@ -95,9 +100,17 @@ class VoteState:
         Raises:
             Refused: for a credential or sequence number that does not fit, or outside voting.
         """
+        self.check_ballot_place()
+        return self.ledger.accept(key, sequence, index, found=found)
+
+    def check_ballot_place(self) -> None:
+        """Refuse a ballot outside voting, where nothing else of it can be judged.
+
+        Raises:
+            OrderRefused: naming the part of the record.
+        """
         if self.phase is not Phase.VOTING:
             raise OrderRefused(f"a ballot can't stand in the {self.phase.value} part of a record")
-        return self.ledger.accept(key, sequence, index, found=found)
 
     @property
     def has_counting(self) -> bool:
@@ -121,7 +134,9 @@ class VoteState:
             )
         return self._counting
 
-    def _freeze(self, manifest: Manifest, data: bytes) -> None:
+    def _freeze(self, index: int, manifest: Manifest, data: bytes) -> None:
+        if index:
+            raise OrderRefused("a manifest can only be the first entry")
         try:
             check_manifest(manifest)
         except ManifestInvalid as error:
@@ -130,7 +145,9 @@ class VoteState:
         self.vote_id = vote_id(data)
         self.ceremony = Ceremony(manifest, self.vote_id, self._entropy)
         highest = max(question.highest for question in manifest.questions)
-        self._roll_reader = RollReader(len(manifest.cells), highest=highest)
+        self._roll_reader = RollReader(
+            len(manifest.cells), highest=highest, trusts_keys=self._trusts_keys
+        )
         self.phase = Phase.SETUP
 
     def _apply_ceremony(self, _: int, entry: Any) -> None:

@@ -8,8 +8,13 @@ from vectors.generate import people
 from vectors.generate.case import Case
 from vectors.generate.entropy import drawn
 from vectors.generate.hostile.accomplice import (
+    Accomplice,
+    at_door,
     both,
+    carry_rest,
+    case,
     entry_of,
+    forged,
     index_of,
 )
 from vectors.generate.hostile.forger import Forger, scalar
@@ -99,6 +104,7 @@ def _chunks() -> list[Case]:
                number=6, keys=encode_url(bytes(32) + _keys(chunk)[32:])),
         _chunk("key-no-element", "A credential is no group element.", number=6,
                keys=encode_url(_keys(chunk)[:-32] + b"\xff" * 32)),
+        _refused_then_honest(chunk),
         both(12, "chunk-after-seal", "A member is added once the roll is sealed.",
              replace(chunk, first=len(MEMBERS)), (3, "order"),
              place=("example", index_of("example", "open")), twin=entry_of("example", "open")),
@@ -117,6 +123,24 @@ def _chunk(name: str, attack: str, *, number: int = 22, **changes: str) -> Case:
         place=place,
         twin=honest,
     )
+
+
+def _refused_then_honest(chunk: RollChunk) -> Case:
+    """Refuse a chunk by its last rule, and go on to the end; only there is the quorum asked for."""
+    at = index_of("example", "roll")
+    fed = replace(chunk, keys=encode_url(_keys(chunk)[:-32] + b"\xff" * 32))
+    vote = Accomplice.resume("example", at)
+    vote.slip(fed)
+    carry_rest(vote, example().entries[at:])
+    return case(
+        6,
+        "chunk-refused-changes-nothing",
+        "A chunk with a key that is no group element, then the honest one. The first is as if it"
+        " were not there, so that the vote is certified; no witness has seen it.",
+        door=at_door("example", at, fed, (6, "roll.chunk"), twin=chunk),
+        record=forged("example", vote, (6, "roll.chunk", at), (1, "checkpoint.quorum", None),
+                      witnesses=False),
+    )  # fmt: skip
 
 
 def _keys(chunk: RollChunk) -> bytes:

@@ -8,6 +8,7 @@ from vectors.generate.checkpoints import checkpoint
 from vectors.generate.entropy import drawn
 from vectors.generate.hostile.accomplice import (
     Accomplice,
+    at_door,
     both,
     carry_rest,
     case,
@@ -70,15 +71,29 @@ def _closings() -> list[Case]:
 
 def _late() -> list[Case]:
     late = example().ballot(5, FOR_BEN)
-    close, tally = (index_of("example", kind) for kind in ("close", "tally"))
+    close, tally, decryption = (
+        index_of("example", kind) for kind in ("close", "tally", "decryption")
+    )
     early = index_of("example", "open")
     honest = entry_of("example", "close")
+    broken = {
+        "shape": replace(late, questions=()),
+        "encoding": replace(late, signature=encode_url(bytes(64))),
+        "signature": replace(late, signature=entry_of("example", "ballot").signature),
+    }
     return [
+        *(both(24, f"late-ballot-of-false-{what}", f"A ballot of false {what} is taken after the"
+               " close: that it is late is all that can be said.", fed, (3, "order"),
+               place=("example", tally), twin=entry_of("example", "tally"))
+          for what, fed in broken.items()),
         both(24, "moment-not-on-calendar", "The vote is closed on the 31st of June.",
              replace(honest, closed_at="2026-06-31T00:00:00Z"), (3, "order"),
              place=("example", close), twin=honest),
         both(24, "late-ballot", "A ballot is taken after the close.", late, (3, "order"),
              place=("example", tally), twin=entry_of("example", "tally")),
+        both(24, "late-ballot-after-tally", "A ballot is taken once the sums are published; it is"
+             " in none of them.", late, (3, "order"),
+             place=("example", decryption), twin=entry_of("example", "decryption")),
         both(24, "ballot-before-opening", "A ballot is taken before the opening.", late,
              (3, "order"), place=("example", early), twin=entry_of("example", "open")),
         both(24, "tally-before-close", "Sums are published while the vote is open.",
@@ -124,7 +139,13 @@ def _manifests() -> list[Case]:
     turned.entries += shown.entries[1:]
     for_all = markup()
     other = forged("markup", for_all, (4, "manifest.expected", 0))
+    preceded = Vote(first)
+    preceded.entries = [shown.entries[1], *shown.entries]
     return [
+        case(14, "manifest-second", "A whole lawful record, after an entry that stands before its"
+             " manifest: without one at entry 0, nobody can say whose log it is.",
+             door=at_door("example", 1, shown.entries[0], (3, "order"), twin=shown.entries[1]),
+             record=forged("example", preceded, (3, "order", 0), (1, "checkpoint.key", None))),
         case(14, "options-turned", "After the vote, the options' order is turned in the manifest.",
              record=forged("example", turned,
                            (5, "ceremony.signature", index_of("example", "key.commitment")))),
@@ -149,7 +170,13 @@ def _views() -> list[Case]:
     quorum = (1, "checkpoint.quorum", None)
     rolled_back = forged("example", Accomplice.resume("example", 19),
                          (1, "checkpoint.witness", None), witnesses=False)  # fmt: skip
+    cut_off = forged("example", honest, (1, "checkpoint.form", None))
+    cut_off["checkpoint"] = cut_off["checkpoint"].partition("\n\n")[0]
     return [
+        case(15, "checkpoint-cut-off", "The checkpoint breaks off before its signatures: no other"
+             " step can be checked, and none is passed.", record={**cut_off, "passed": []}),
+        case(15, "checkpoint-whole", "Accepted: the same record under its whole checkpoint.",
+             record={**forged("example", honest), "passed": list(range(1, 14))}),
         case(15, "dropped-ballot", "A ballot is dropped and the record made anew; the witness has"
              " not seen it.", record=forged("example", dropped, quorum, witnesses=False)),
         case(15, "rolled-back", "The log is shown as it stood at the opening; the witness has not"

@@ -27,7 +27,7 @@ export interface Report {
   readonly title: string | null;
   readonly phase: Phase;
   readonly entries: number;
-  readonly root: string;
+  readonly root: string | null;
   readonly ballots: number;
   readonly steps: readonly StepReport[];
   readonly trustees: readonly { readonly name: string; readonly key: string }[];
@@ -43,6 +43,8 @@ export interface Findings {
   readonly location: string;
   /** `null` where the checkpoint can't be parsed. */
   readonly checkpoint: Checkpoint | null;
+  /** Whether no entry under the checkpoint is lost. */
+  readonly isRead: boolean;
   readonly state: VoteState;
   readonly failures: readonly Failure[];
   readonly cosignatures: readonly Cosignature[];
@@ -63,7 +65,7 @@ export function writeReport(findings: Findings): Report {
     title: manifest?.title ?? null,
     phase: state.phase,
     entries: checkpoint?.size ?? 0,
-    root: checkpoint === null ? '' : toHex(checkpoint.root),
+    root: checkpoint === null ? null : toHex(checkpoint.root),
     ballots: state.ballots,
     steps: STEP_TITLES.map((title, at) => writeStep(at + 1, title, findings, failures)),
     trustees: manifest?.trustees.members.map(({ name, key }) => ({ name, key })) ?? [],
@@ -81,13 +83,18 @@ export function writeReport(findings: Findings): Report {
 function writeStep(
   number: number,
   title: string,
-  { state, checkpoint }: Findings,
+  findings: Findings,
   failures: readonly Failure[],
 ): StepReport {
   const own = failures.filter((failure) => failure.step === number);
-  const isReached = checkpoint !== null && hasReached(state, number);
+  const isReached = canBeChecked(findings, number) && hasReached(findings.state, number);
   const status = own.length > 0 ? 'failed' : isReached ? 'passed' : 'not_reached';
   return { number, title, status, failures: own };
+}
+
+/** Whether all that a step looks at could be read: entries that are lost may break any rule. */
+function canBeChecked({ checkpoint, isRead }: Findings, step: number): boolean {
+  return checkpoint !== null && (isRead || step <= 2);
 }
 
 /** Whether the record goes far enough for all of a step to have been checked. */

@@ -60,13 +60,14 @@ export async function verifyVote(
   const read = await readCheckpoint(reader);
   if (typeof read === 'string') return reportNoCheckpoint(reader, options, read);
   const { text, checkpoint } = read;
-  const { state, failures } = await readEntries(reader, checkpoint, options);
+  const { state, failures, isRead } = await readEntries(reader, checkpoint, options);
   const manifest = state.frozen?.manifest ?? null;
   const isCertified = state.certification?.isCertified ?? false;
   const signed = checkSignatures(text, { manifest, asked, isCertified });
   const report = writeReport({
     location: reader.location,
     checkpoint,
+    isRead,
     state,
     failures: [...failures, ...signed.failures, ...checkExpected(state, options.expect)],
     cosignatures: signed.cosignatures,
@@ -82,8 +83,9 @@ function reportNoCheckpoint(
 ): Verification {
   const state = new VoteState({ entropy, root: emptyRoot });
   const failures = [failure('checkpoint.form', null, detail)];
-  const found = { location, checkpoint: null, state, failures, cosignatures: [] };
-  return { report: writeReport(found), manifest: null, outcome: null };
+  const unread = { checkpoint: null, isRead: false, cosignatures: [] };
+  const report = writeReport({ location, state, failures, ...unread });
+  return { report, manifest: null, outcome: null };
 }
 
 /** Read the checkpoint; where it is none, give what is wrong with it. */
@@ -132,7 +134,8 @@ async function takeBundle(
 
 function endReading(tree: TreeCheck, replay: Replay, lost: readonly Failure[]) {
   replay.settle();
-  return { state: replay.state, failures: [...tree.failures, ...replay.failures, ...lost] };
+  const failures = [...tree.failures, ...replay.failures, ...lost];
+  return { state: replay.state, failures, isRead: lost.length === 0 };
 }
 
 /** What follows from a bundle that can't be read: nothing after it can be judged. */

@@ -5,10 +5,10 @@ import type { Outcome, QuestionOutcome } from '../entries/tally.ts';
 
 /** What no record can prove by itself: spec/verification.md, section 4. */
 export const UNPROVEN = [
-  'that it is the record that everybody else sees: compare the vote id and the log key with others',
+  'that everybody else sees it: compare the vote id and the log key with others',
   'that it is the latest: witnesses and receipts show later states',
-  "that the keys on the roll belong to members, one each: that is the registrar's word",
-  'that the keys in the manifest are those of the people whom it names: each of them can tell',
+  "that the roll's keys are members', one each: that is the registrar's word",
+  "that the manifest's keys are those of the people it names: each can tell",
   'that devices encrypted what members chose: each member can check her own',
   'that too few trustees acted together to read ballots',
   "when things happened: moments are the log's word, and the witnesses'",

@@ -22,8 +22,11 @@ import { Polling } from './polling.ts';
 import { demand } from './refusing.ts';
 import { Roll } from './roll/roll.ts';
 
-/** An entry other than a ballot. Ballots are read and checked many at once, then cast. */
-export type PlainEntry = Exclude<Entry, { readonly type: 'ballot' }>;
+/** An entry of the two kinds that are read and checked many at once. */
+export type BatchedEntry = Extract<Entry, { readonly type: 'ballot' | 'decryption' }>;
+
+/** An entry of any other kind. */
+export type PlainEntry = Exclude<Entry, BatchedEntry>;
 
 /** An entry, and where it stands. */
 export interface Placed<E extends Entry> {
@@ -115,7 +118,7 @@ export class VoteState {
   }
 
   /**
-   * Take in any other entry.
+   * Take in an entry that is judged alone.
    *
    * @throws Refused by the first rule that it breaks.
    */
@@ -161,12 +164,11 @@ export class VoteState {
 
   #close({ vote, polling }: Opened, entry: Close, index: number): void {
     polling.verifyClose(entry, index);
-    this.#counting = new Counting(vote, polling.sums, this.#inputs.entropy);
+    this.#counting = new Counting(vote, polling.sums);
   }
 
   #count(counting: Counting, { entry, bytes }: Placed<PlainEntry>): void {
     if (entry.type === 'tally') counting.takeTally(entry, bytes);
-    else if (entry.type === 'decryption') counting.takeDecryption(entry);
     else if (entry.type === 'result') counting.takeResult(entry);
     else if (entry.type === 'outcome') this.#decide(counting, entry, bytes);
   }

@@ -7,6 +7,7 @@ import type { FailureName } from '../../errors.ts';
 import { BASE, type Point } from '../../points.ts';
 import { reduce, type Scalar } from '../../scalars.ts';
 import { hashSignature } from '../../schnorr.ts';
+import type { Claim } from '../bisection.ts';
 import type { Combination } from '../combination.ts';
 import type { ReadBallot, ReadProof, ReadQuestion } from './read.ts';
 
@@ -20,15 +21,13 @@ export interface BallotTerms {
 }
 
 /** One claim of a ballot: its equations, and what is refused where they don't hold. */
-export interface Claim {
+export interface BallotClaim extends Claim {
   readonly name: FailureName;
   readonly detail: string;
-  /** Add each equation, left less right, under a weight of its own. */
-  addTo(combination: Combination): void;
 }
 
 /** List everything that a ballot claims; the hashes are computed here, once. */
-export function listClaims(terms: BallotTerms, ballot: ReadBallot): readonly Claim[] {
+export function listClaims(terms: BallotTerms, ballot: ReadBallot): readonly BallotClaim[] {
   const voter = { context: terms.context, credential: ballot.credentialBytes };
   const questions = ballot.questions.flatMap((read, at) => {
     const asked = terms.questions[at];
@@ -37,7 +36,7 @@ export function listClaims(terms: BallotTerms, ballot: ReadBallot): readonly Cla
   return [claimSignature(voter, ballot), ...questions];
 }
 
-function claimSignature(voter: Voter, ballot: ReadBallot): Claim {
+function claimSignature(voter: Voter, ballot: ReadBallot): BallotClaim {
   const { rBytes, r, z } = ballot.signature;
   const message = hashBallot(voter, ballot.sequence, ballot.blocks);
   const c = hashSignature(rBytes, voter.credential, message);
@@ -59,7 +58,7 @@ function claimQuestion(
   question: number,
   asked: Question,
   read: ReadQuestion,
-): Claim[] {
+): BallotClaim[] {
   const options = read.options.map(({ ciphertext, proof }, option) => {
     const place = { question, option };
     const hash = hashOption(voter, place, read.ciphertexts, proof.bytes);
@@ -85,7 +84,7 @@ interface Statement {
   readonly hash: Scalar;
 }
 
-function claimProof(statement: Statement): Pick<Claim, 'addTo'> {
+function claimProof(statement: Statement): Claim {
   const { proof, hash } = statement;
   const last = reduce(hash - proof.challenges.reduce((sum, each) => sum + each, 0n));
   const challenges = [...proof.challenges, last];

@@ -1,13 +1,9 @@
-/**
- * The equations of many ballots, checked at once: spec/ballot.md, section 4.
- *
- * A sum that is not the identity is halved until the false ballots stand alone, so the verdict on a
- * ballot does not depend on its neighbours.
- */
+/** The equations of many ballots, checked at once: spec/ballot.md, section 4. */
 
 import { Refused } from '../../errors.ts';
-import { Combination, type Entropy } from '../combination.ts';
-import { type BallotTerms, type Claim, listClaims } from './claims.ts';
+import { findFalse, joinClaims } from '../bisection.ts';
+import type { Entropy } from '../combination.ts';
+import { type BallotClaim, type BallotTerms, listClaims } from './claims.ts';
 import type { ReadBallot } from './read.ts';
 
 /**
@@ -22,29 +18,13 @@ export function findFalseClaims(
   entropy: Entropy,
 ): readonly (readonly Refused[])[] {
   const claims = ballots.map((ballot) => listClaims(terms, ballot));
-  const refused: Refused[][] = ballots.map(() => []);
-  const search = (first: number, stop: number): void => {
-    if (doHold(claims.slice(first, stop).flat(), entropy)) return;
-    if (stop - first === 1) {
-      refused[first] = listFalse(claims[first] ?? [], entropy);
-      return;
-    }
-    const middle = Math.floor((first + stop) / 2);
-    search(first, middle);
-    search(middle, stop);
-  };
-  if (ballots.length > 0) search(0, ballots.length);
-  return refused;
+  const found = findFalse(claims.map(joinClaims), entropy);
+  return claims.map((own, ballot) => (found.has(ballot) ? listFalse(own, entropy) : []));
 }
 
-function listFalse(claims: readonly Claim[], entropy: Entropy): Refused[] {
+function listFalse(claims: readonly BallotClaim[], entropy: Entropy): Refused[] {
+  const found = findFalse(claims, entropy);
   return claims
-    .filter((claim) => !doHold([claim], entropy))
+    .filter((_, claim) => found.has(claim))
     .map(({ name, detail }) => new Refused(name, detail));
-}
-
-function doHold(claims: readonly Claim[], entropy: Entropy): boolean {
-  const combination = new Combination(entropy);
-  for (const claim of claims) claim.addTo(combination);
-  return combination.isIdentity();
 }

@@ -8,10 +8,9 @@ import type { Question } from '../../entries/manifest.ts';
 import type { Decryption, Outcome, Result, Tally } from '../../entries/tally.ts';
 import { hashToDigest } from '../../hashing.ts';
 import type { Point } from '../../points.ts';
-import type { Entropy } from '../combination.ts';
 import type { OpenVote } from '../election.ts';
 import { demand } from '../refusing.ts';
-import { verifyDecryption } from './decryptions.ts';
+import { type ReadDecryption, readDecryption } from './decryptions.ts';
 import { joinCells } from './groups.ts';
 import { isSum, openSum } from './opening.ts';
 import { decideVote } from './outcome.ts';
@@ -31,7 +30,6 @@ interface Group {
 /** The counting of a vote that is closed. */
 export class Counting {
   readonly #vote: OpenVote;
-  readonly #entropy: Entropy;
   readonly #groups: readonly Group[];
   readonly #tallies: Uint8Array[] = [];
   readonly #results: Result[] = [];
@@ -39,9 +37,8 @@ export class Counting {
   #outcome: Outcome | null = null;
 
   /** Join the cells and add up the ballots that count. */
-  constructor(vote: OpenVote, sums: CellSums, entropy: Entropy) {
+  constructor(vote: OpenVote, sums: CellSums) {
     this.#vote = vote;
-    this.#entropy = entropy;
     this.#groups = joinCells(vote.manifest, vote.cells, sums.ballots).map((cells) => {
       const { ballots, weight, ciphertexts } = sums.sum(cells);
       const byQuestion = cutByQuestion(ciphertexts, vote.manifest.questions);
@@ -93,11 +90,11 @@ export class Counting {
   }
 
   /**
-   * Take in one trustee's factors for one group.
+   * Read one trustee's factors for one group; whether they are proven is not asked yet.
    *
    * @throws Refused `order`, `decryption`.
    */
-  takeDecryption(entry: Decryption): void {
+  readDecryption(entry: Decryption): ReadDecryption {
     const tallyDigest = this.#tallyDigest;
     demand(tallyDigest !== null, 'order', 'the encrypted tally is not complete');
     demand(this.#results.length === 0, 'order', 'there are results already');
@@ -106,10 +103,20 @@ export class Counting {
     demand(shareKey !== undefined, 'decryption', `trustee ${trustee} has no share of the key`);
     const group = this.#groups[entry.group];
     demand(group !== undefined, 'decryption', `there is no group ${entry.group}`);
-    const isFirst = !group.factors.has(trustee);
     const terms = { vote: this.#vote.vote, tallyDigest, shareKey };
-    demand(isFirst, 'decryption', `trustee ${trustee} has decrypted group ${entry.group} already`);
-    group.factors.set(trustee, verifyDecryption(entry, terms, group.sums, this.#entropy));
+    return readDecryption(entry, terms, group.sums);
+  }
+
+  /**
+   * Take in a decryption that was read, and is proven.
+   *
+   * @throws Refused `decryption` for a second one.
+   */
+  takeDecryption({ trustee, group, factors }: ReadDecryption): void {
+    const held = this.#groups[group]?.factors;
+    const isFirst = held?.has(trustee) === false;
+    demand(isFirst, 'decryption', `trustee ${trustee} has decrypted group ${group} already`);
+    held?.set(trustee, factors);
   }
 
   /**

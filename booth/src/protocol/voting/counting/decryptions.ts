@@ -6,7 +6,7 @@ import type { Decryption } from '../../entries/tally.ts';
 import { hashToScalar } from '../../hashing.ts';
 import { encodePoint, type Point } from '../../points.ts';
 import type { Scalar } from '../../scalars.ts';
-import { Combination, type Entropy } from '../combination.ts';
+import { type Claim, joinClaims } from '../bisection.ts';
 import { addFactor, FACTOR_SIZE, type Factor, readFactor } from '../factors.ts';
 import { demand, under } from '../refusing.ts';
 
@@ -28,54 +28,54 @@ export interface FactorPlace {
   readonly option: number;
 }
 
+/** One trustee's factors for one group: they are proven where all equations hold. */
+export interface ReadDecryption extends Claim {
+  readonly trustee: number;
+  readonly group: number;
+  /** The factors D by question and option. */
+  readonly factors: readonly (readonly Point[])[];
+}
+
 /**
- * Verify one trustee's factors for one group.
+ * Read one trustee's factors for one group.
  *
  * @param sums - The group's sums, by question and option.
- * @returns The factors D by question and option.
  * @throws Refused `decryption`.
  */
-export function verifyDecryption(
+export function readDecryption(
   entry: Decryption,
   terms: TrusteeTerms,
   sums: readonly (readonly Ciphertext[])[],
-  entropy: Entropy,
-): readonly (readonly Point[])[] {
+): ReadDecryption {
   const { trustee, group, questions } = entry;
-  const combination = new Combination(entropy);
   demandCount(questions.length, sums.length);
-  const factors = sums.map((options, question) => {
+  const claims = sums.map((options, question) => {
     const given = questions[question] ?? [];
     demandCount(given.length, options.length);
     return options.map((ciphertext, option) => {
       const place = { trustee, group, question, option };
-      return addDecryption(combination, terms, place, ciphertext, given[option] ?? '');
+      return claimFactor(terms, place, ciphertext, given[option] ?? '');
     });
   });
-  demand(combination.isIdentity(), 'decryption', 'a factor is not proven');
-  return factors;
+  const factors = claims.map((options) => options.map(({ d }) => d));
+  return { trustee, group, factors, ...joinClaims(claims.flat()) };
 }
 
 /**
- * Add the equations of one factor, as it stands in the entry, and give its D.
+ * Read one factor D, as it stands in the entry, with the claim that it is the trustee's.
  *
  * @throws Refused `decryption` for values that are not canonical.
  */
-export function addDecryption(
-  combination: Combination,
+export function claimFactor(
   terms: TrusteeTerms,
   place: FactorPlace,
   ciphertext: Ciphertext,
   text: string,
-): Point {
+): Claim & { readonly d: Point } {
   const factor = under('decryption', 'a factor', () => readFactor(decodeUrl(text, FACTOR_SIZE)));
   const challenge = hashDecryption(terms, place, ciphertext, factor);
-  addFactor(combination, factor, {
-    alpha: ciphertext.alpha,
-    shareKey: terms.shareKey,
-    challenge,
-  });
-  return factor.d;
+  const claim = { alpha: ciphertext.alpha, shareKey: terms.shareKey, challenge };
+  return { d: factor.d, addTo: (combination) => addFactor(combination, factor, claim) };
 }
 
 /** c of a factor: a hash of the factor itself and the whole statement. */

@@ -2,7 +2,7 @@
 
 export const en = {
   heading: 'Verify this vote',
-  lead: 'Your browser loads the whole public record and checks every signature, every proof and every sum in it. It takes nobody’s word, least of all this server’s.',
+  lead: 'Your browser loads the whole public record and checks every signature, every proof and every sum in it. This page came from the vote’s own server: to rely on no word of it, use the program from a source of your own.',
   size: (entries: string) => `The record has ${entries} entries.`,
   cost: 'A large record takes a while, and much data: use a good line, and leave this page open meanwhile.',
   start: 'Start verifying',

@@ -4,7 +4,7 @@ import type { Words } from './en.ts';
 
 export const es: Words = {
   heading: 'Verificar esta votación',
-  lead: 'Su navegador carga todo el registro público y comprueba cada firma, cada prueba y cada suma. No se fía de nadie, y menos de este servidor.',
+  lead: 'Su navegador carga todo el registro público y comprueba cada firma, cada prueba y cada suma. Esta página viene del servidor de la votación: para no depender de él, use el programa de otra fuente.',
   size: (entries) => `El registro tiene ${entries} entradas.`,
   cost: 'Un registro grande lleva su tiempo y muchos datos: use una buena conexión y deje abierta esta página mientras tanto.',
   start: 'Empezar a verificar',
