@@ -1,1 +1,1 @@
-"""What this app changes, each action whole or not at all."""
+"""What changes this app's tables: each is checked, done in one transaction, and remembered."""

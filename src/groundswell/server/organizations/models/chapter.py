@@ -16,12 +16,18 @@ class Chapter(models.Model):
     """A local, state or other part of an organization, each with its place."""
 
     organization = models.ForeignKey(
-        Organization, on_delete=models.PROTECT, related_name="chapters"
+        Organization, on_delete=models.PROTECT, related_name="chapters", db_index=False
     )
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, related_name="children", null=True, blank=True
+        "self",
+        on_delete=models.PROTECT,
+        related_name="children",
+        null=True,
+        blank=True,
+        verbose_name=_("part of"),
     )
-    slug = models.CharField(_("short name"), max_length=64, validators=[IDENTIFIER])
+    # Room is left for what a manifest adds to it (`queries/chapters.py`).
+    slug = models.CharField(_("short name"), max_length=50, validators=[IDENTIFIER])
     name = models.CharField(_("name"), max_length=300)
     place = models.CharField(_("place"), max_length=200, blank=True, validators=[DIVISION])
 
@@ -30,7 +36,11 @@ class Chapter(models.Model):
 
         ordering = ("name",)
         constraints = (
-            models.UniqueConstraint(fields=("organization", "slug"), name="chapter_slug"),
+            models.UniqueConstraint(
+                fields=("organization", "slug"),
+                name="chapter_slug",
+                violation_error_message=_("Another chapter has this short name."),
+            ),
         )
 
     def __str__(self) -> str:

@@ -6,18 +6,22 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# Names of pages that stand beside organizations in the address.
+# Names of pages that stand beside organizations in the address, or below /console/.
 RESERVED_SLUGS = frozenset(
     {
         "accounts",
         "api",
         "console",
         "favicon.ico",
+        "feed.atom",
         "health",
         "i18n",
         "join",
+        "new",
         "problems",
         "robots.txt",
+        "second-step",
+        "set-up",
         "static",
     }
 )

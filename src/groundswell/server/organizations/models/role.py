@@ -38,8 +38,12 @@ class Role(models.Model):
 
         constraints = (
             models.UniqueConstraint(
-                fields=("user", "organization", "chapter", "kind"),
-                name="role",
-                nulls_distinct=False,
+                fields=("user", "organization", "chapter", "kind"), name="role_in_chapter"
+            ),
+            # A null is like no other null: what holds in the whole organization needs its own.
+            models.UniqueConstraint(
+                fields=("user", "organization", "kind"),
+                condition=models.Q(chapter=None),
+                name="role_in_whole",
             ),
         )

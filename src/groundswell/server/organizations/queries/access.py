@@ -73,10 +73,20 @@ def find_scope(
     if None in places:
         return Scope(everywhere=True)
     chapters = {place for place in places if place is not None}
-    return Scope(everywhere=False, chapters=_with_descendants(organization, chapters))
+    return Scope(everywhere=False, chapters=with_descendants(organization, chapters))
 
 
-def _with_descendants(organization: Organization, chapters: set[int]) -> frozenset[int]:
+def permitted_to(user: AbstractBaseUser, organization: Organization) -> frozenset[Permission]:
+    """Give what a person may do somewhere in an organization: what its menu shows."""
+    kinds = set(
+        Role.objects.filter(user_id=user.pk, organization=organization).values_list(
+            "kind", flat=True
+        )
+    )
+    return frozenset(permission for permission, allowed in _ALLOWED.items() if allowed & kinds)
+
+
+def with_descendants(organization: Organization, chapters: set[int]) -> frozenset[int]:
     """Add all chapters below those given."""
     parents = dict(organization.chapters.values_list("pk", "parent_id"))
     found = set(chapters)

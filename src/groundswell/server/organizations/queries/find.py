@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
 
@@ -18,3 +20,8 @@ def organizations_of(user: AbstractBaseUser | AnonymousUser) -> QuerySet[Organiz
     if not user.is_authenticated:
         return Organization.objects.none()
     return Organization.objects.filter(roles__user_id=user.pk).distinct()
+
+
+def organizations_among(ids: QuerySet[Any, Any]) -> QuerySet[Organization]:
+    """List the organizations that a query of ids gives, by short name."""
+    return Organization.objects.filter(pk__in=ids).order_by("slug")

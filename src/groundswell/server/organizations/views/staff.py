@@ -7,20 +7,35 @@ from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.functional import SimpleLazyObject
 
 from groundswell.server.organizations.models import Organization
-from groundswell.server.organizations.queries.access import Permission, Scope, find_scope
+from groundswell.server.organizations.queries.access import (
+    Permission,
+    Scope,
+    find_scope,
+    permitted_to,
+)
 from groundswell.server.organizations.queries.find import find_organization
+from groundswell.server.organizations.queries.second_factor import lacks_second_factor
 
 P = ParamSpec("P")
 
 
 class StaffRequest(HttpRequest):
-    """A request that has passed the door."""
+    """A request that has passed the door.
 
+    `permitted` names what the menu may show, `console_section` the part of it that the page is in.
+    """
+
+    user: User
     organization: Organization
     scope: Scope
+    permitted: frozenset[str]
+    console_section: str
 
 
 StaffView = Callable[Concatenate[StaffRequest, P], HttpResponseBase]
@@ -32,7 +47,7 @@ def staff_view(permission: Permission, *, whole: bool = True) -> Callable[[Staff
 
     `whole` asks for it in the whole organization; otherwise a chapter's is enough, and the view
     must keep to `request.scope`. Where it is missing the page does not exist: what others have is
-    nobody's business.
+    nobody's business. Whoever touches members or votes gets in with a second factor only.
     """
 
     def decorate(view: StaffView[P]) -> View:
@@ -48,9 +63,23 @@ def staff_view(permission: Permission, *, whole: bool = True) -> Callable[[Staff
             if not scope or (whole and not scope.everywhere):
                 raise Http404
             entered: StaffRequest = request  # type: ignore[assignment]
+            if lacks_second_factor(entered.user):
+                return redirect("second-step")
             entered.organization, entered.scope = organization, scope
-            return view(entered, *args, **kwargs)
+            entered.console_section = "/".join(request.path.split("/")[3:4])
+            entered.permitted = SimpleLazyObject(lambda: _menu(entered))  # type: ignore[assignment]
+            return add_privacy(view(entered, *args, **kwargs))
 
         return enter
 
     return decorate
+
+
+def add_privacy(response: HttpResponseBase) -> HttpResponseBase:
+    """Keep a console page out of every cache: the next person at this machine is another one."""
+    response.headers.setdefault("Cache-Control", "private, no-store")
+    return response
+
+
+def _menu(request: StaffRequest) -> frozenset[str]:
+    return frozenset(each.value for each in permitted_to(request.user, request.organization))

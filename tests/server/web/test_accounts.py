@@ -1,0 +1,88 @@
+"""Pages of accounts wear our frame, carry nothing inline, and keep their secrets sealed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from allauth.mfa.adapter import get_adapter
+from django.test import Client
+from tests.server.organizations.people import make_organization, make_staff
+
+from groundswell.server.sealed import SealBroken
+
+pytestmark = pytest.mark.django_db
+OUTSIDE = (
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/accounts/password/reset/done/",
+    "/accounts/password/reset/key/1-x/",
+    "/accounts/inactive/",
+    "/accounts/confirm-email/",
+)
+INSIDE = (
+    "/accounts/2fa/",
+    "/accounts/2fa/webauthn/",
+    "/accounts/email/",
+    "/accounts/password/change/",
+    "/accounts/sessions/",
+    "/accounts/logout/",
+    "/accounts/reauthenticate/",
+)
+
+
+def page(client: Client, url: str, language: str) -> str:
+    response = client.get(url, headers={"accept-language": language}, follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("url", [*OUTSIDE, *INSIDE])
+def test_page_wears_the_frame_and_nothing_inline(client: Client, url: str, language: str) -> None:
+    if url in INSIDE:
+        client.force_login(make_staff(make_organization()))
+    text = page(client, url, language)
+    assert (f'<html lang="{language}">' in text, 'class="site-header"' in text) == (True, True)
+    assert re.findall(r'\sstyle="|<style|\son[a-z]+="', text) == []
+    scripts = re.findall(r"<script([^>]*)>", text)
+    assert [s for s in scripts if "src=" not in s and "application/json" not in s] == []
+    assert re.findall(r'(?:src|href)="(?:https?:)?//', text) == []
+
+
+def test_policy_lets_nothing_in_from_elsewhere(client: Client) -> None:
+    policy = client.get("/accounts/login/").headers["Content-Security-Policy"]
+    sources = {source for part in policy.split(";") for source in part.split()[1:]}
+    assert sources == {"'none'", "'self'", "data:"}
+
+
+def test_secret_of_second_factor_is_sealed() -> None:
+    sealed = get_adapter().encrypt("JBSWY3DPEHPK3PXP")
+    assert "JBSWY3DPEHPK3PXP" not in sealed
+    assert get_adapter().decrypt(sealed) == "JBSWY3DPEHPK3PXP"
+    with pytest.raises(SealBroken):
+        get_adapter().decrypt(sealed[:-8] + "AAAAAAAA")
+
+
+def test_password_changed_is_told_by_mail(client: Client, mailoutbox: list[object]) -> None:
+    user = make_staff(make_organization(), has_second_factor=False)
+    client.force_login(user)
+    form = {"oldpassword": "correct-horse-7", "password1": "better-horse-8"}
+    client.post("/accounts/password/change/", {**form, "password2": "better-horse-8"})
+    user.refresh_from_db()
+    assert (user.check_password("better-horse-8"), len(mailoutbox)) == (True, 1)
+
+
+def test_email_changes_when_its_owner_confirms(client: Client, mailoutbox: list[object]) -> None:
+    user = make_staff(make_organization(), email="old@staff.example", has_second_factor=False)
+    client.post("/accounts/login/", {"login": user.email, "password": "correct-horse-7"})
+    client.post("/accounts/reauthenticate/", {"password": "correct-horse-7"})
+    client.post("/accounts/email/", {"email": "new@staff.example", "action_add": ""})
+    user.refresh_from_db()
+    assert user.email == "old@staff.example"
+    texts = [str(message.body) for message in mailoutbox]  # type: ignore[attr-defined]
+    links = [m[0] for text in texts if (m := re.search(r"/accounts/confirm-email/\S+/", text))]
+    client.post(links[0])
+    user.refresh_from_db()
+    assert user.email == "new@staff.example"
