@@ -1,7 +1,8 @@
 """The one reader of a record. It finds and bounds files; it verifies nothing.
 
 A record is opened by its location alone and holds no connection until the first read, so it can
-be sent to a worker process and opened there. One record object serves one thread.
+be sent to a worker process and opened there. One record object serves one thread. A log that is
+still running gives its files itself (`Files`); it then travels as that object does.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cached_property
 from groundswell.record.checkpoint import MAX_CHECKPOINT_SIZE, parse_signed
 from groundswell.record.errors import CheckpointInvalid, NotFound
 from groundswell.record.merkle import HASH_SIZE
-from groundswell.record.source import Source
+from groundswell.record.source import Files, Source
 from groundswell.record.tiles import (
     CHECKPOINT_PATH,
     MAX_BUNDLE_SIZE,
@@ -37,17 +38,18 @@ def open_record(location: str | os.PathLike[str]) -> Record:
 class Record:
     """The files of one record, read one at a time and never beyond their lawful size."""
 
-    def __init__(self, location: str) -> None:
-        """Keep the location; the first read opens it."""
+    def __init__(self, location: str, files: Files | None = None) -> None:
+        """Keep the location, which the first read opens, or take the files as they are given."""
         self.location = location
+        self._files = files
 
-    def __reduce__(self) -> tuple[type[Record], tuple[str]]:
-        """Travel to another process as the location alone."""
-        return Record, (self.location,)
+    def __reduce__(self) -> tuple[type[Record], tuple[str, Files | None]]:
+        """Travel to another process as the location alone, or with the files that were given."""
+        return Record, (self.location, self._files)
 
     @cached_property
-    def _source(self) -> Source:
-        return Source(self.location)
+    def _source(self) -> Files:
+        return self._files or Source(self.location)
 
     def signed_checkpoint(self) -> str:
         """Return the checkpoint file's text as it is now.

@@ -8,7 +8,7 @@ off a disk, out of a compressed archive or down a line.
 from __future__ import annotations
 
 import zipfile
-from typing import Any
+from typing import Any, Protocol
 
 from fsspec.core import url_to_fs
 from fsspec.implementations.zip import ZipFileSystem
@@ -27,6 +27,20 @@ _WEB_STREAM: dict[str, Any] = {"block_size": 0, "size": 1}
 _ZIP_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ZIP_ENCRYPTED = 0x1
 _CHUNK = 1 << 20
+
+
+class Files(Protocol):
+    """Anywhere that a record's files can be read by their paths: a place, or a log that runs."""
+
+    location: str
+
+    def read(self, path: str, limit: int) -> bytes:
+        """Return a file's bytes, at most `limit` of them.
+
+        Raises:
+            NotFound: if the record has no such file.
+            RecordUnreadable: if it is larger than the limit or can't be read.
+        """
 
 
 class Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -41,6 +42,8 @@ class Environment:
     proxies: int
     clock: Path | None
     """A file that says what moment it is, for re-enactments on one machine."""
+    bounces: str = ""
+    """The mailbox to which undeliverable messages return; the sender's own where it is empty."""
 
     @property
     def host(self) -> str:
@@ -73,6 +76,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         from_email=given.get("GROUNDSWELL_FROM_EMAIL") or f"votes@{host}",
         proxies=_read_count(given, "GROUNDSWELL_PROXIES"),
         clock=_read_clock(given, is_local=origin.scheme == "http"),
+        bounces=_read_bounces(given),
     )
 
 
@@ -83,6 +87,15 @@ def _read_origin(text: str) -> SplitResult:
     if origin.path.strip("/") or origin.query or origin.fragment:
         raise EnvironmentInvalid("GROUNDSWELL_ORIGIN", "takes a scheme and a host, and no more")
     return origin
+
+
+def _read_bounces(given: Mapping[str, str]) -> str:
+    """Give the mailbox of returned messages; a token is put into it, after a plus sign."""
+    address = given.get("GROUNDSWELL_BOUNCES", "")
+    if address and not re.fullmatch(r"[A-Za-z0-9._-]{1,20}@[A-Za-z0-9.-]+", address):
+        words = "takes a plain address like returned@host, at most 20 characters before the @"
+        raise EnvironmentInvalid("GROUNDSWELL_BOUNCES", words)
+    return address
 
 
 def _read_clock(given: Mapping[str, str], *, is_local: bool) -> Path | None:

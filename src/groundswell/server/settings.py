@@ -28,9 +28,11 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "django_tasks",
@@ -55,12 +57,15 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
+FORM_RENDERER = "groundswell.server.web.forms.PlainRenderer"
 ROOT_URLCONF = "groundswell.server.urls"
 WSGI_APPLICATION = "groundswell.server.wsgi.application"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before the apps' own: pages of accounts come from allauth and wear our frame.
+        "DIRS": [SERVER / "web" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -113,7 +118,11 @@ CACHES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Called every few seconds by the background worker: each looks for what has fallen due.
-GROUNDSWELL_TICKS: list[str] = []
+GROUNDSWELL_TICKS: list[str] = [
+    "groundswell.server.organizations.tasks.import_what_is_due",
+    "groundswell.server.elections.tasks.due.do_what_is_due",
+    "groundswell.server.elections.tasks.invitations.send_what_is_due",
+]
 
 # --- Mail ------------------------------------------------------------------------------------
 
@@ -157,6 +166,18 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "username"
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_USER_DISPLAY = "groundswell.server.web.accounts.display_name"
+ACCOUNT_ADAPTER = "groundswell.server.web.accounts.AccountAdapter"
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Nobody can make this server write to a stranger.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if ENVIRONMENT.is_secure else "http"
+ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
+MFA_ADAPTER = "groundswell.server.web.accounts.SecondFactorAdapter"
+MFA_TOTP_ISSUER = "Groundswell"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not ENVIRONMENT.is_secure
@@ -204,5 +225,9 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"groundswell": {"level": "INFO"}},
+    "loggers": {
+        "groundswell": {"level": "INFO"},
+        # A refused request is no failure, and its path may be a credential's or a trustee's link.
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -40,6 +40,8 @@ class Decision(models.Model):
     party = models.CharField(_("party"), max_length=100, blank=True)
     election_on = models.DateField(_("day of the election"), null=True, blank=True)
     process = models.CharField(_("process"), max_length=40, choices=Process.choices)
+    members = models.PositiveBigIntegerField(_("members"), null=True, blank=True)
+    """How many members the organization says it has; null reads "not published"."""
     created_at = models.DateTimeField(auto_now_add=True)
     announce_at = models.DateTimeField(_("announced at"), null=True, blank=True)
     """When the result becomes public; before it, no page or feed tells it."""

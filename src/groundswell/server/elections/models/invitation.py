@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.server.elections.models.letter_batch import LetterBatch
 from groundswell.server.elections.models.vote import Vote
 
 
@@ -12,7 +13,7 @@ class Invitation(models.Model):
     """One member's invitation to one vote.
 
     It links a member to a credential, never to a choice. Who voted can be told from it, so only
-    the reminder task reads both sides; no page does.
+    the reminder task reads both sides; no page does. Who was reminded is written nowhere.
     """
 
     class Status(models.TextChoices):
@@ -24,19 +25,37 @@ class Invitation(models.Model):
         BOUNCED = "bounced", _("Returned")
         FAILED = "failed", _("Failed")
 
-    vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="invitations")
+    class Way(models.TextChoices):
+        """How it reaches the member."""
+
+        EMAIL = "email", _("By e-mail")
+        LETTER = "letter", _("By letter")
+
+    vote = models.ForeignKey(
+        Vote, on_delete=models.PROTECT, related_name="invitations", db_index=False
+    )
     member = models.ForeignKey(
         "organizations.Member", on_delete=models.PROTECT, related_name="invitations"
     )
     key = models.BinaryField(max_length=32)
     """The credential's public key, as on the roll."""
+    cell = models.PositiveIntegerField(default=0)
+    weight = models.PositiveIntegerField(default=1)
+    """Cell and weight as they go on the roll, fixed when the code is drawn."""
     code = models.BinaryField(null=True)
     """The code, sealed (purpose "code"); null as soon as it is delivered."""
+    way = models.CharField(max_length=6, choices=Way.choices, default=Way.EMAIL)
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.WAITING)
     sent_at = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    retry_at = models.DateTimeField(null=True)
+    """Before this, a message that was put off is not tried again."""
     problem = models.CharField(max_length=300, blank=True)
-    reminded_at = models.DateTimeField(null=True)
+    """Why it was put off or came back, in the words of the mail servers; no address in it."""
+    letters = models.ForeignKey(
+        LetterBatch, on_delete=models.SET_NULL, related_name="invitations", null=True
+    )
+    """The file of letters that it is printed in."""
 
     class Meta:
         """One invitation a member and vote, one a credential."""
@@ -45,4 +64,11 @@ class Invitation(models.Model):
             models.UniqueConstraint(fields=("vote", "member"), name="invitation_member"),
             models.UniqueConstraint(fields=("vote", "key"), name="invitation_key"),
         )
-        indexes = (models.Index(fields=("vote", "status"), name="invitation_status"),)
+        indexes = (
+            # What is to be sent next, and how many there are of each.
+            models.Index(fields=("vote", "status", "way", "id"), name="invitation_status"),
+            # Whose code is still kept: nobody's, once the vote is over.
+            models.Index(
+                fields=("vote",), name="invitation_code", condition=models.Q(code__isnull=False)
+            ),
+        )

@@ -21,6 +21,12 @@ class LogHead(models.Model):
     checkpoint = models.TextField(default="")
     """The signed checkpoint at `size`, with cosignatures as they arrive."""
     ballots = models.PositiveBigIntegerField(default=0)
+    opened = models.PositiveBigIntegerField(null=True)
+    """The index of the entry that opened the vote."""
+    held_size = models.PositiveBigIntegerField(null=True)
+    """Where the public view ends until the announcement: before the first decryption."""
+    held_checkpoint = models.TextField(default="")
+    """The signed checkpoint at `held_size`, with cosignatures as they arrive."""
 
 
 class LogEntry(models.Model):
@@ -41,12 +47,13 @@ class LogEntry(models.Model):
 
 
 class LogTile(models.Model):
-    """A full tile of 256 hashes, kept once it has been computed; level 0 is made from entries."""
+    """A full tile of 256 hashes, kept by the append that filled it, and the hash over them all."""
 
     vote = models.ForeignKey(Vote, on_delete=models.PROTECT, related_name="tiles")
     level = models.PositiveSmallIntegerField()
     index = models.PositiveBigIntegerField()
     hashes = models.BinaryField()
+    root = models.BinaryField(max_length=32)
 
     class Meta:
         """One tile a place."""

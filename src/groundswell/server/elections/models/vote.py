@@ -30,6 +30,10 @@ class Vote(models.Model):
     phase = models.CharField(max_length=12, choices=Phase.choices, default=Phase.DRAFT)
     draft = models.JSONField(default=dict)
     """The answers given so far in the console; the manifest is made from them, once."""
+    draft_revision = models.PositiveIntegerField(default=0)
+    """Grows with every change of the draft, so that two officers don't overwrite each other."""
+    opens_by_itself = models.BooleanField(_("opens by itself"), default=True)
+    closes_by_itself = models.BooleanField(_("closes by itself"), default=True)
     log_key = models.BinaryField(null=True)
     """The log's signing seed, sealed (purpose "log")."""
     registrar_key = models.BinaryField(null=True)
@@ -39,6 +43,7 @@ class Vote(models.Model):
     vote_id = models.BinaryField(null=True, max_length=32)
     opens_at = models.DateTimeField(null=True)
     closes_at = models.DateTimeField(null=True)
+    challenge_until = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         """Name it by its decision."""

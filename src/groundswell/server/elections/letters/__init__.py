@@ -1,0 +1,1 @@
+"""Letters of invitation, set in type: one page each, for a window envelope."""

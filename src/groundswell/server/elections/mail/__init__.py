@@ -1,0 +1,1 @@
+"""Messages to members: how they read, what their headers say, and what comes back."""

@@ -1,0 +1,1 @@
+"""What is made to be passed on: the picture to share."""

@@ -1,0 +1,1 @@
+"""What happens without anybody looking on: long work, and what falls due."""

@@ -1,0 +1,1 @@
+"""The officer's console: running a vote from the first idea to the certificate."""
