@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from tests.cli.vote_in_steps import VoteInSteps
 from groundswell.cli.report.describe import describe_report
 from groundswell.cli.report.text import print_report
 from groundswell.record.reader import open_record
-from groundswell.verifier.report import Failure, Report
+from groundswell.verifier.report import UNPROVEN, Failure, Report
 from groundswell.verifier.verify import verify_record
 
 
@@ -37,7 +38,9 @@ def test_record_that_goes_no_further_is_valid_as_far_as_it_goes(
     assert "✓  4  The manifest is lawful" in said
     assert "–  5  The trustees made the key together" in said
     assert "The record is valid, as far as it goes." in said
-    assert said.count("It can't prove") == 3
+    _, _, unproven = said.partition("It can't prove:\n")
+    assert unproven.splitlines() == [f"  {each}" for each in UNPROVEN]
+    assert max(map(len, unproven.splitlines())) <= 80
 
 
 def test_text_shows_twenty_failures_a_step_and_json_all(
@@ -54,11 +57,25 @@ def test_text_shows_twenty_failures_a_step_and_json_all(
     assert seventh.status == "failed"
 
 
-def test_expected_vote_is_not_listed_as_unproven(location: str, report: Report) -> None:
+def test_what_no_record_proves_is_said_of_an_expected_vote_too(
+    location: str, report: Report
+) -> None:
     expected = verify_record(open_record(location), entropy=os.urandom, expect=report.vote_id)
-    keys, open_question = describe_report(expected).unproven
-    assert "keys in the manifest" in keys
-    assert "no witness has co-signed" in open_question
+    assert describe_report(expected).unproven == describe_report(report).unproven == UNPROVEN
+    assert len(UNPROVEN) == 7
+
+
+def test_checkpoint_that_is_none_leaves_every_step_but_the_first_not_reached(
+    location: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = Path(shutil.copytree(location, tmp_path / "copy"))
+    (copy / "checkpoint").write_text("none\n")
+    report = verify_record(open_record(copy), entropy=os.urandom)
+    summary = describe_report(report)
+    assert [step.status for step in summary.steps] == ["failed", *["not_reached"] * 12]
+    assert (summary.entries, summary.root) == (0, None)
+    print_report(report)
+    assert "root      unknown: there is no checkpoint\n" in capsys.readouterr().out
 
 
 def test_damaged_tile_is_named_and_makes_the_command_exit_with_1(

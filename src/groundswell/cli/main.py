@@ -16,6 +16,8 @@ COMMANDS = {
     "demo": Lazy(f"{_HERE}.demo.command:demo", "Re-enact a large member vote and verify it."),
     "serve": Lazy(f"{_HERE}.serve:serve", "Start the organization's server."),
     "worker": Lazy(f"{_HERE}.serve:worker", "Do the server's background work."),
+    "mail": Lazy(f"{_HERE}.mail.group:mail", "Take in what comes back by mail."),
+    "roll": Lazy(f"{_HERE}.roll.group:roll", "Import and export an organization's members."),
     "verify": Lazy(f"{_HERE}.verify:verify", "Check a vote's public record."),
     "vote": Lazy(f"{_HERE}.vote.group:vote", "Run a vote, step by step."),
     "trustee": Lazy(f"{_HERE}.trustee.group:trustee", "Hold a share of a vote's key."),
@@ -24,6 +26,7 @@ COMMANDS = {
     "receipt": Lazy(f"{_HERE}.receipt:receipt", "Check that a ballot was recorded."),
     "witness": Lazy(f"{_HERE}.witness:witness", "Watch that a record only grows, and co-sign it."),
     "key": Lazy(f"{_HERE}.key:key", "Make keys for officers, registrars and witnesses."),
+    "record": Lazy(f"{_HERE}.record.group:record", "Publish the records of a server's votes."),
     "bench": Lazy(f"{_HERE}.bench.command:bench", "Measure speed and memory."),
 }
 

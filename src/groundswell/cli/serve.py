@@ -40,12 +40,13 @@ def serve(data: Path | None, bind: str | None, workers: int, threads: int, no_wo
     from groundswell.server.running.web import Web
 
     environment = read_environment()
+    token = _begin_setup()
     Web(
         bind=bind or _bind_to(environment.origin, environment.is_secure),
         workers=workers,
         threads=threads,
         with_worker=not no_worker,
-        ready=lambda: _greet(environment.origin),
+        ready=lambda: _greet(environment.origin, token),
     ).run()
 
 
@@ -88,6 +89,14 @@ def _bind_to(origin: str, is_secure: bool) -> str:
     return "127.0.0.1:8000" if is_secure else origin.removeprefix("http://")
 
 
-def _greet(origin: str) -> None:
+def _begin_setup() -> str | None:
+    from groundswell.server.organizations.actions.setup import begin_setup
+
+    return begin_setup()
+
+
+def _greet(origin: str, token: str | None) -> None:
     show(f"Groundswell is at {origin}/")
+    if token is not None:
+        show(f"Make the first account: {origin}/console/set-up/{token}/")
     note("Stop it with Ctrl-C.")

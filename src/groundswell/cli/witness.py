@@ -27,6 +27,7 @@ from groundswell.cli.private import (
     write_public,
 )
 from groundswell.cli.reading import find_record
+from groundswell.cli.trustee.server import Rejected, Unreached, VoteServer, find_server
 from groundswell.record.checkpoint import parse_signed
 from groundswell.record.errors import LogGrewWrong, NotFound, RecordUnreadable, TileInvalid
 from groundswell.record.lock import WriterLock
@@ -48,20 +49,30 @@ from groundswell.voting.manifest import MANIFEST, vote_id
     metavar="SECONDS",
     help="Go on watching, and look again after so many seconds.",
 )
+@click.option("--send", is_flag=True, help="Hand your signature in where the record is.")
 @expect_option
 def witness(
-    record: str, key: Path, folder: Path, out: Path, seconds: int | None, expect: bytes | None
+    record: str,
+    key: Path,
+    folder: Path,
+    out: Path,
+    seconds: int | None,
+    send: bool,
+    expect: bytes | None,
 ) -> None:
     """Check that RECORD begins with everything that you saw of it before, and co-sign it.
 
     FILE is the checkpoint with your signature, for the election officer (vote accept) and for
-    anyone who asks what you saw. You vouch for growth, not for content: that is for `verify`.
+    anyone who asks what you saw. Where RECORD is a server's address, --send publishes it there by
+    itself: a server shows it until the record grows, so leave it running with --follow. You vouch for
+    growth, not for content: that is for `verify`.
     """
     signer = read_key_file(key, "witness")
     make_private_folder(folder)
     lock = WriterLock(folder)
     try:
-        watch = _Watch(find_record(record), signer, folder, out)
+        server = find_server(record) if send else None
+        watch = _Watch(find_record(record), signer, folder, out, server)
         watch.bind(expect)
         watch.look()
         while seconds is not None:
@@ -74,11 +85,19 @@ def witness(
 class _Watch:
     """One record being watched."""
 
-    def __init__(self, record: Record, signer: KeyFile, folder: Path, out: Path) -> None:
+    def __init__(
+        self,
+        record: Record,
+        signer: KeyFile,
+        folder: Path,
+        out: Path,
+        server: VoteServer | None = None,
+    ) -> None:
         self._record = record
         self._signer = signer.note_signer
         self._folder = folder
         self._out = out
+        self._server = server
         self._log: NoteVerifier
 
     def bind(self, expect: bytes | None) -> None:
@@ -124,6 +143,17 @@ class _Watch:
         cosigned = signed.with_lines([*signed.signatures, SignatureLine.parse(line)])
         write_public(self._out, cosigned.text.encode())
         show(f"{self._signer.name} co-signs the record of {signed.checkpoint.size:,} entries")
+        self._send(cosigned.text)
+
+    def _send(self, text: str) -> None:
+        """Hand a cosignature in; where the record has grown meanwhile, the next look signs that."""
+        if self._server is None:
+            return
+        try:
+            self._server.send_cosignature(text)
+            note("It is published there.")
+        except (Rejected, Unreached) as error:
+            note(f"It is not published there: {error}")
 
     def look_again(self) -> None:
         """Look again, if the record has changed; go on when it can't be reached or is half copied.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from groundswell.cli.arguments import a_path, json_option, workers_option
+from groundswell.cli.arguments import a_file, a_path, json_option, workers_option
 from groundswell.cli.bench.cast import measure_cast
 from groundswell.cli.bench.ceremony import measure_ceremony
 from groundswell.cli.bench.measurement import tell
@@ -71,15 +72,54 @@ def verify_bench(
     tell(measure_verify(ballots, members, options, workers=workers, cache=cache), as_json)
 
 
-@bench.command("cast", short_help="Encrypt and sign ballots in bulk; check one alone.")
+@bench.command("cast", short_help="Encrypt and sign ballots in bulk; cast them over HTTP.")
 @ballots_option
 @options_option
 @workers_option
 @json_option
-def cast_bench(ballots: int, options: int, workers: int, as_json: bool) -> None:
-    """Measure how fast ballots are encrypted and signed, and how fast a single one is checked."""
+@click.option("--http", "over_http", is_flag=True, help="Cast into a server, at a steady rate.")
+@click.option("--seconds", type=click.IntRange(1, 86_400), default=600, show_default=True)
+@click.option(
+    "--rate",
+    type=click.FloatRange(0.1, 10_000),
+    default=110.0,
+    show_default=True,
+    help="Ballots offered a second.",
+)
+@click.option(
+    "--server-workers", type=click.IntRange(1, 64), default=3, show_default=True, metavar="N"
+)
+@click.option("--threads", type=click.IntRange(1, 64), default=8, show_default=True, metavar="N")
+@click.option("--database", metavar="URL", help="An empty database (default: one made for this).")
+@click.option("--url", metavar="VOTE", help="Cast into this open vote, http://host/org/decision.")
+@click.option("--entries", type=a_file, metavar="FILE", help="The ballots to cast there.")
+def cast_bench(ballots: int, options: int, workers: int, as_json: bool, **http: Any) -> None:
+    """Measure how fast ballots are encrypted and signed, and how fast a single one is checked.
+
+    With --http, ballots are made beforehand and offered to a server on PostgreSQL, which this
+    command starts unless --url names another. It fails unless every ballot is taken.
+    """
     prepare_arithmetic()
-    tell(measure_cast(ballots, options, workers=workers), as_json)
+    if not http["over_http"]:
+        tell(measure_cast(ballots, options, workers=workers), as_json)
+        return
+    from groundswell.cli.bench.http.measure import Offer, measure_other_server, measure_own_server
+
+    wanted = Offer(http["rate"], http["seconds"])
+    if (http["url"] is None) != (http["entries"] is None):
+        raise Misused("--url and --entries go together")
+    if http["url"] is not None:
+        tell(measure_other_server(wanted, http["url"], http["entries"]), as_json)
+        return
+    measured = measure_own_server(
+        wanted,
+        options,
+        workers=workers,
+        server_workers=http["server_workers"],
+        threads=http["threads"],
+        database=http["database"],
+    )
+    tell(measured, as_json)
 
 
 @bench.command("ceremony", short_help="Make a key with all trustees.")

@@ -21,21 +21,26 @@ from groundswell.voting.draft import parse_draft
 from groundswell.voting.manifest import Manifest
 
 _CHAPTERS, _COHORTS = 51, 3
+_HOURS = ("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z", "2026-01-03T00:00:00Z")
 _WHAT_SHAPES_A_RECORD = ("crypto", "record", "voting", "cli/whole_vote")
 
 
 def bench_manifest(
-    options: int, *, trustees: int = 3, threshold: int = 2
+    options: int, *, trustees: int = 3, threshold: int = 2, hours: tuple[str, str, str] = _HOURS
 ) -> tuple[Manifest, VoteKeys]:
-    """Make a choose-one vote with so many options, "no endorsement" among them, and its keys."""
+    """Make a choose-one vote with so many options, "no endorsement" among them, and its keys.
+
+    `hours` are the moments at which it opens, closes, and can no longer be challenged.
+    """
+    opens_at, closes_at, challenge_until = hours
     names = ", ".join(f'"Option {place}"' for place in range(1, options))
     people = ", ".join(f'"Trustee {place}"' for place in range(1, trustees + 1))
     lines = [
         'title = "A measurement"',
         'process = "binding_member_vote"',
-        "opens_at = 2026-01-01T00:00:00Z",
-        "closes_at = 2026-01-02T00:00:00Z",
-        "challenge_until = 2026-01-03T00:00:00Z",
+        f"opens_at = {opens_at}",
+        f"closes_at = {closes_at}",
+        f"challenge_until = {challenge_until}",
         'officers = ["Officer"]',
         'organization = { name = "Bench" }',
         'contest = { title = "Bench" }',
@@ -73,6 +78,13 @@ def make_choices(ballots: int, members: int, options: int) -> CastChoices:
 
 def _inputs(ballots: int, members: int, options: int) -> VoteInputs:
     manifest, keys = bench_manifest(options)
+    return make_inputs(manifest, keys, ballots, members, options)
+
+
+def make_inputs(
+    manifest: Manifest, keys: VoteKeys, ballots: int, members: int, options: int
+) -> VoteInputs:
+    """Let members, spread evenly over the cells, cast so many ballots."""
     electorate = Electorate(
         members=[f"m{number}" for number in range(members)],
         cells=np.arange(members) % len(manifest.cells),

@@ -38,6 +38,16 @@ class CastMeasurement(Measurement, frozen=True, kw_only=True):
     single_check_ms: float
 
 
+class HttpMeasurement(Measurement, frozen=True, kw_only=True):
+    """Ballots offered to a server at a steady rate; times run from when each was due."""
+
+    options: int | None
+    p50_ms: float
+    p95_ms: float
+    p99_ms: float
+    slowest_ms: float
+
+
 class CeremonyMeasurement(Measurement, frozen=True, kw_only=True):
     """A key made by n trustees, any t of whom decrypt."""
 

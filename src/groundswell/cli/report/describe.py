@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from groundswell.cli.clock import format_posix
-from groundswell.verifier.report import STEPS, Failure, Report
+from groundswell.verifier.report import STEPS, UNPROVEN, Failure, Report
 from groundswell.voting.wording import describe_outcome
 
 
@@ -42,7 +42,7 @@ class ReportSummary(msgspec.Struct, frozen=True):
     title: str | None
     phase: str
     entries: int
-    root: str
+    root: str | None
     ballots: int
     steps: tuple[StepReport, ...]
     trustees: tuple[TrusteeReport, ...]
@@ -64,7 +64,7 @@ def describe_report(report: Report) -> ReportSummary:
         title=manifest.title if manifest else None,
         phase=report.phase.value,
         entries=report.size,
-        root=report.root.hex(),
+        root=report.root.hex() or None,
         ballots=report.ballots,
         steps=tuple(_describe_step(report, step) for step in STEPS),
         trustees=_describe_trustees(report),
@@ -73,7 +73,7 @@ def describe_report(report: Report) -> ReportSummary:
         ),
         outcome=_describe_outcome(report),
         is_certified=report.state.is_certified,
-        unproven=tuple(_find_unproven(report)),
+        unproven=UNPROVEN,
         workers=report.workers,
     )
 
@@ -94,24 +94,3 @@ def _describe_outcome(report: Report) -> tuple[str, ...]:
     if manifest is None or outcome is None:
         return ()
     return tuple(describe_outcome(manifest, each) for each in outcome.questions)
-
-
-def _find_unproven(report: Report) -> list[str]:
-    """Say what remains open: that this is the record which everybody else sees."""
-    found = []
-    if not report.expected:
-        found.append(
-            "that this is the vote you mean: compare the vote id with the one its organizers "
-            "published, or give it with --expect"
-        )
-    if report.manifest is not None:
-        found.append(
-            "that the keys in the manifest are those of the people whom it names: each of them "
-            "can tell"
-        )
-    if not report.cosignatures:
-        found.append(
-            "that everybody else sees this record: no witness has co-signed it; compare the log "
-            "key and the root with others"
-        )
-    return found

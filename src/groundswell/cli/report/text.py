@@ -39,7 +39,7 @@ def _print_head(summary: ReportSummary) -> None:
         show(summary.title)
     show(f"vote id   {summary.vote_id or 'unknown: there is no lawful manifest'}")
     show(f"log key   {summary.log_key or 'unknown: there is no lawful manifest'}")
-    show(f"root      {summary.root}")
+    show(f"root      {summary.root or 'unknown: there is no checkpoint'}")
     show(f"entries   {summary.entries:,}, of which {count(summary.ballots, 'ballot')} accepted")
     show()
 
@@ -79,5 +79,6 @@ def _print_verdict(summary: ReportSummary) -> None:
     )
     if first is not None:
         show(f"The first entry at fault is {first}; what fails after it may only follow from it.")
+    show("It can't prove:")
     for each in summary.unproven:
-        show(f"It can't prove {each}.")
+        show(f"  {each}")

@@ -6,7 +6,6 @@ having seen another's.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import click
@@ -14,20 +13,15 @@ import click
 from groundswell.cli.arguments import expect_option, record_argument
 from groundswell.cli.console import note
 from groundswell.cli.trustee.session import (
+    Session,
     open_session,
     out_option,
+    send,
     state_option,
 )
-from groundswell.cli.trustee.step import begin_step, find_or_draw, send_step
+from groundswell.cli.trustee.steps import Made, take_check, take_join, take_reveal, take_share
 from groundswell.voting.entries import KeyComplaint
 from groundswell.voting.people import trustee_name
-from groundswell.voting.trustee import (
-    check_shares,
-    make_commitment,
-    make_reveal,
-    make_shares,
-    rehearse,
-)
 
 
 @click.command(short_help="Draw your secrets and commit to your part of the key.")
@@ -42,9 +36,7 @@ def join(record: str, folder: Path, out: Path | None, expect: bytes | None) -> N
     Losing the folder --state loses your share of the key; whoever reads it holds your share.
     """
     with open_session(record, folder, expect) as session:
-        session.check_setup()
-        secrets = find_or_draw(session)
-        send_step(session, secrets, "join", lambda: make_commitment(secrets), out)
+        _send(session, take_join(session), out)
         if expect is None:
             note(f"The vote's id is {session.state.vote_id.hex()}: is it the published one?")
         note(f"Your secrets are in {folder}. Keep a copy of it in a safe place.")
@@ -58,8 +50,7 @@ def join(record: str, folder: Path, out: Path | None, expect: bytes | None) -> N
 def reveal(record: str, folder: Path, out: Path | None, expect: bytes | None) -> None:
     """Reveal the public keys that you committed to, once all trustees have joined."""
     with open_session(record, folder, expect) as session:
-        secrets = begin_step(session, session.ceremony.commitments, "join")
-        send_step(session, secrets, "reveal", lambda: make_reveal(secrets), out)
+        _send(session, take_reveal(session), out)
 
 
 @click.command(short_help="Deal shares of the key to the others.")
@@ -70,8 +61,7 @@ def reveal(record: str, folder: Path, out: Path | None, expect: bytes | None) ->
 def share(record: str, folder: Path, out: Path | None, expect: bytes | None) -> None:
     """Deal every trustee a sealed share of your part of the key, once all have revealed theirs."""
     with open_session(record, folder, expect) as session:
-        secrets = begin_step(session, session.ceremony.reveals, "reveal their keys")
-        send_step(session, secrets, "share", lambda: make_shares(secrets, session.ceremony), out)
+        _send(session, take_share(session), out)
 
 
 @click.command(short_help="Check the shares you received; then rehearse.")
@@ -86,17 +76,17 @@ def check(record: str, folder: Path, out: Path | None, expect: bytes | None) -> 
     sees before the vote that you hold your share.
     """
     with open_session(record, folder, expect) as session:
-        ceremony = session.ceremony
-        secrets = begin_step(session, ceremony.shares, "deal their shares")
-        if ceremony.is_confirmed:
-            send_step(
-                session, secrets, "rehearse", lambda: rehearse(secrets, ceremony, os.urandom), out
-            )
+        made = take_check(session)
+        _send(session, made, out)
+        [entry] = made.entries
+        if made.step == "rehearse":
             note("With as many rehearsals as trustees are needed to count, the vote can open.")
-            return
-        [entry] = send_step(session, secrets, "check", lambda: check_shares(secrets, ceremony), out)
-        if isinstance(entry, KeyComplaint):
+        elif isinstance(entry, KeyComplaint):
             accused = trustee_name(session.state.manifest, entry.accused)
             note(f"The share from {accused} is bad: the file proves it. Send it all the same.")
         else:
             note("When all have confirmed, run this again to rehearse the decryption.")
+
+
+def _send(session: Session, made: Made, out: Path | None) -> None:
+    send(session.state, made.secrets, made.step, made.entries, out)

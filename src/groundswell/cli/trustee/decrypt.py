@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -28,9 +29,10 @@ from groundswell.cli.trustee.session import (
 )
 from groundswell.cli.trustee.state_folder import StateFolder, open_state
 from groundswell.record.checkpoint import parse_signed
+from groundswell.record.reader import Record
 from groundswell.verifier.report import Report
 from groundswell.verifier.verify import verify_record
-from groundswell.voting.entries import Decryption
+from groundswell.voting.entries import Decryption, Entry
 from groundswell.voting.phases import Phase
 from groundswell.voting.state import VoteState
 from groundswell.voting.tally import decrypt_group
@@ -71,41 +73,68 @@ def decrypt(
     prepare_arithmetic()
     with open_state(folder) as state_folder:
         state_folder.identity()  # so that a wrong folder is told before a whole record is read
-        report = _verify(record, state_folder, expect, witnesses, workers)
-        state = report.state
-        _check_countable(state, report.size)
-        _check_time(state)
-        if not below_floor:
-            _check_floor(state)
-        secrets = require_secrets(state_folder, state)
-        tally = state.counting.tally
-        note(
-            f"The record is valid: {count(report.ballots, 'ballot')}, of which "
-            f"{sum(group.ballots for group in tally.groups):,} count, in "
-            f"{count(len(tally.groups), 'group')}."
-        )
-        note(f"Tally {tally.digest.hex()}: the other trustees must see the same.")
-        state_folder.bind_tally(tally.digest)
-        entries = make_once(
-            state_folder, secrets.attempt, "decrypt", lambda: _decrypt(state, secrets)
-        )
-        send(state, secrets, "decrypt", entries, out)
+        wanted = Wanted(expect=expect, witnesses=witnesses, below_floor=below_floor)
+        made = make_decryptions(find_record(record), state_folder, wanted, workers=workers)
+        send(made.state, made.secrets, "decrypt", made.entries, out)
 
 
-def _verify(
-    record: str,
-    folder: StateFolder,
-    expect: bytes | None,
-    witnesses: tuple[str, ...],
-    workers: int,
-) -> Report:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a trustee demands of a record before opening anything, beside that it is valid.
+
+    `expect` is the vote's id, `witnesses` are keys of those who must have co-signed.
+    """
+
+    expect: bytes | None = None
+    witnesses: tuple[str, ...] = ()
+    below_floor: bool = False
+
+
+@dataclass(frozen=True, repr=False)
+class Decrypted:
+    """A trustee's decryptions of a whole tally, and what they were made from."""
+
+    state: VoteState
+    secrets: TrusteeSecrets
+    entries: list[Entry]
+
+
+def make_decryptions(
+    record: Record, folder: StateFolder, wanted: Wanted, *, workers: int
+) -> Decrypted:
+    """Verify a whole record, then decrypt its tally; a second time, give what was made before.
+
+    Raises:
+        Failed: if anything is wrong with the record, or another tally was decrypted before.
+        Misused: if there is nothing to decrypt yet or any more, or too few ballots would be added.
+        LogGrewWrong: if the record shrank or forked since it was last seen.
+    """
+    report = _verify(record, folder, wanted, workers)
+    state = report.state
+    _check_countable(state, report.size)
+    _check_time(state)
+    if not wanted.below_floor:
+        _check_floor(state)
+    secrets = require_secrets(folder, state)
+    tally = state.counting.tally
+    note(
+        f"The record is valid: {count(report.ballots, 'ballot')}, of which "
+        f"{sum(group.ballots for group in tally.groups):,} count, in "
+        f"{count(len(tally.groups), 'group')}."
+    )
+    note(f"Tally {tally.digest.hex()}: the other trustees must see the same.")
+    folder.bind_tally(tally.digest)
+    entries = make_once(folder, secrets.attempt, "decrypt", lambda: _decrypt(state, secrets))
+    return Decrypted(state, secrets, entries)
+
+
+def _verify(found: Record, folder: StateFolder, wanted: Wanted, workers: int) -> Report:
     """Verify a whole record, and that it only grew since this trustee last saw it.
 
     Raises:
         Failed: with what is wrong, if anything is.
         LogGrewWrong: if it shrank or forked.
     """
-    found = find_record(record)
     signed, seen = parse_signed(found.signed_checkpoint()), folder.seen()
     if seen is not None:
         check_extends(found, signed, seen)
@@ -113,8 +142,8 @@ def _verify(
         report = verify_record(
             found,
             entropy=os.urandom,
-            expect=expect,
-            witnesses=witnesses,
+            expect=wanted.expect,
+            witnesses=wanted.witnesses,
             workers=workers,
             progress=move,
         )

@@ -8,6 +8,7 @@ from groundswell.cli.lazy import Lazy, LazyGroup
 
 _HERE = "groundswell.cli.trustee"
 COMMANDS = {
+    "run": Lazy(f"{_HERE}.run:run", "Do all of it in one go, over the network."),
     "key": Lazy(f"{_HERE}.key:key", "Make the key that you are a trustee by."),
     "join": Lazy(f"{_HERE}.ceremony:join", "Draw your secrets and commit to your part of the key."),
     "reveal": Lazy(f"{_HERE}.ceremony:reveal", "Reveal your public keys, when all have joined."),
@@ -24,5 +25,6 @@ def trustee() -> None:
     Before the vote is frozen you make a key of your own (trustee key), and the election officer
     writes its public part into the draft. Each other command reads the public RECORD, keeps your
     secrets in the folder --state, and writes a file with nothing secret in it, which you send to
-    the officer. Run again, it writes the same file again.
+    the officer. Run again, it writes the same file again. Where the vote is held on a server,
+    `trustee run` does all of that by itself while you leave it open.
     """

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 from groundswell.cli.errors import Failed, Misused
-from groundswell.cli.trustee.session import (
-    Session,
-    make_once,
-    send,
-)
-from groundswell.voting.entries import Entry
+from groundswell.cli.trustee.session import Session
 from groundswell.voting.people import name_trustees, trustee_name
 from groundswell.voting.trustee import (
     TrusteeSecrets,
@@ -76,16 +70,3 @@ def _check_own(session: Session, secrets: TrusteeSecrets) -> None:
             "the record has a commitment in your name that is not yours: do not go on, and tell "
             "the other trustees"
         )
-
-
-def send_step(
-    session: Session,
-    secrets: TrusteeSecrets,
-    step: str,
-    make: Callable[[], Entry],
-    out: Path | None,
-) -> list[Entry]:
-    """Make the entry of a step, or take the one made before, and send it."""
-    entries = make_once(session.folder, secrets.attempt, step, lambda: [make()])
-    send(session.state, secrets, step, entries, out)
-    return entries

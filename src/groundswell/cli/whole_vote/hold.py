@@ -57,7 +57,7 @@ def hold_vote(folder: Path, inputs: VoteInputs, *, workers: int = 1) -> VoteStat
         folder, inputs.manifest, keys.log.seed, private_files=keys.files(), workers=workers
     ) as desk:
         trustees = hold_ceremony(desk, keys.trustees)
-        codes = _issue_credentials(desk, inputs, workers)
+        codes = issue_credentials(desk, inputs, workers)
         desk.append([desk.state.bind().open_entry(inputs.manifest.schedule.opens_at)])
         _cast_ballots(desk, codes, inputs.choices, workers)
         _close(desk)
@@ -66,7 +66,7 @@ def hold_vote(folder: Path, inputs: VoteInputs, *, workers: int = 1) -> VoteStat
         return desk.state
 
 
-def _issue_credentials(desk: Desk, inputs: VoteInputs, workers: int) -> NDArray[np.uint8]:
+def issue_credentials(desk: Desk, inputs: VoteInputs, workers: int) -> NDArray[np.uint8]:
     """Draw a code for every member, keep the codes, and put the roll on the record."""
     electorate, vote_id = inputs.electorate, desk.state.vote_id
     codes = draw_codes(len(electorate))

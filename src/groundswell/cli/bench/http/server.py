@@ -1,0 +1,73 @@
+"""A server of one's own, started by its own command."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from groundswell.cli.bench.http.cluster import free_port
+from groundswell.cli.errors import Failed
+
+_PATIENCE = 120.0
+_SECRET = "a key for a measurement, which seals nothing of value"  # noqa: S105
+
+
+def server_environment(data: Path, database: str | None, port: int) -> dict[str, str]:
+    """Give the environment of a server behind one proxy, as it is deployed.
+
+    So requests can tell from which of many members' addresses they come.
+    """
+    variables = {
+        **os.environ,
+        "GROUNDSWELL_DATA": str(data),
+        "GROUNDSWELL_ORIGIN": f"http://127.0.0.1:{port}",
+        "GROUNDSWELL_SECRET_KEY": _SECRET,
+        "GROUNDSWELL_PROXIES": "1",
+        "DJANGO_SETTINGS_MODULE": "groundswell.server.settings",
+    }
+    variables.pop("DATABASE_URL", None)
+    return variables if database is None else {**variables, "DATABASE_URL": database}
+
+
+@contextmanager
+def running_server(
+    data: Path, database: str | None, *, workers: int, threads: int
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run a server until the block ends; give its address and the process that leads it.
+
+    Raises:
+        Failed: if it does not answer.
+    """
+    port = free_port()
+    command = [str(Path(sys.executable).with_name("groundswell")), "serve", "--no-worker"]
+    command += ["--bind", f"127.0.0.1:{port}", "--workers", str(workers)]
+    command += ["--threads", str(threads)]
+    with (data / "server.log").open("ab") as log:
+        leader = subprocess.Popen(  # noqa: S603  # our own arguments
+            command, env=server_environment(data, database, port), stdout=log, stderr=log
+        )
+    try:
+        origin = f"http://127.0.0.1:{port}"
+        _wait_for(origin, leader)
+        yield origin, leader
+    finally:
+        leader.terminate()
+        leader.wait(60)
+
+
+def _wait_for(origin: str, leader: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until and leader.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{origin}/health/", timeout=5):  # noqa: S310  # our own
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise Failed("the server does not answer: see server.log in its folder")

@@ -1,0 +1,1 @@
+"""The demonstration on a server: the story's organizations, and its vote really cast over HTTP."""

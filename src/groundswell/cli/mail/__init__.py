@@ -1,0 +1,1 @@
+"""What a mail server pipes to the organization's server."""

@@ -1,0 +1,1 @@
+"""`groundswell record`: publish the records of this server's votes."""
