@@ -3,8 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# A stamp beside the environment: set-up runs again only when what it installs has changed.
+# Stamps beside the environment: each part of set-up runs again only when what it is made of changed.
 READY := $(VENV)/.ready
+BOOTH := $(VENV)/.booth
+WORDS := $(VENV)/.words
+CATALOGUES := $(wildcard src/groundswell/server/*/locale/*/LC_MESSAGES/django.po)
 
 .PHONY: help install demo test check bench lock vectors format clean
 
@@ -17,15 +20,25 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-install: $(READY) ## Make .venv with everything
+$(BOOTH): $(READY) $(shell find booth -path booth/node_modules -prune -o -type f -print)
+	booth/install.sh $(BIN)
+	@touch $@
 
-demo: $(READY) ## Re-enact a large member vote and verify it
+$(WORDS): $(READY) $(CATALOGUES)
+	for folder in src/groundswell/server/*/locale; do $(BIN)/pybabel --quiet compile --domain django --directory $$folder || exit 1; done
+	@touch $@
+
+install: $(READY) $(BOOTH) $(WORDS) ## Make .venv with everything, and build the booth
+
+demo: install ## Re-enact a large member vote, and show it on a server
 	$(BIN)/groundswell demo
 
-test: $(READY) ## Run the tests
+test: install ## Run the tests
 	$(BIN)/python -m pytest -n auto
+	if url=$$($(BIN)/python -m tests.postgres); then DATABASE_URL=$$url $(BIN)/python -m pytest -n auto tests/server tests/e2e; fi
+	PATH="$$PATH:$$PWD/$(BIN)" npm --prefix booth run --silent check
 
-check: $(READY) ## Lint, types, import contracts
+check: install ## Lint, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -45,4 +58,4 @@ lock: $(READY) ## Pin every dependency anew, with hashes and without index addre
 	$(BIN)/uv pip compile --quiet --universal --upgrade --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --all-extras --python-version 3.11 --output-file requirements.lock pyproject.toml
 
 clean: ## Remove what the other targets made
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) booth/node_modules src/groundswell/server/web/static/booth build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
