@@ -64,8 +64,8 @@ def witness(
 
     FILE is the checkpoint with your signature, for the election officer (vote accept) and for
     anyone who asks what you saw. Where RECORD is a server's address, --send publishes it there by
-    itself: a server shows it until the record grows, so leave it running with --follow. You vouch for
-    growth, not for content: that is for `verify`.
+    itself: a server shows it until the record grows, so leave it running with --follow. You vouch
+    for growth, not for content: that is for `verify`.
     """
     signer = read_key_file(key, "witness")
     make_private_folder(folder)
