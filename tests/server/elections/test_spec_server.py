@@ -154,6 +154,11 @@ def statuses_in(path: Path) -> Iterator[tuple[str, int]]:
             case ast.Call(args=[ast.Constant(str(name)), ast.Attribute(attr=status), *_]):
                 if status in HTTPStatus.__members__:
                     yield name, HTTPStatus[status].value
+            case ast.Call(keywords=keywords):
+                named = {each.arg: each.value for each in keywords}
+                match named.get("name"), named.get("status"):
+                    case ast.Constant(str(name)), ast.Attribute(attr=status):
+                        yield name, HTTPStatus[status].value
 
 
 def test_cosignatures_have_the_status_that_the_table_states(
