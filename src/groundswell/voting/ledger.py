@@ -16,6 +16,18 @@ from groundswell.voting.refusals import (
 from groundswell.voting.roll import Roll
 
 
+def check_next(sequence: int, expected: int, *, revoting: bool) -> None:
+    """Refuse a ballot's number that is not the one expected, or a second ballot without revoting.
+
+    Raises:
+        BallotSequenceRefused: saying which was expected.
+    """
+    if sequence != expected:
+        raise BallotSequenceRefused(f"number {sequence}, where {expected} comes next")
+    if expected > 1 and not revoting:
+        raise BallotSequenceRefused("this vote takes one ballot a member")
+
+
 class Ledger:
     """The members' sequence numbers and last ballots, and the credentials reissued so far.
 
@@ -78,11 +90,7 @@ class Ledger:
         Raises:
             BallotSequenceRefused: saying which was expected.
         """
-        expected = self.next_sequence(member)
-        if sequence != expected:
-            raise BallotSequenceRefused(f"number {sequence}, where {expected} comes next")
-        if expected > 1 and not self._revoting:
-            raise BallotSequenceRefused("this vote takes one ballot a member")
+        check_next(sequence, self.next_sequence(member), revoting=self._revoting)
 
     def reissue(self, revoked: bytes, credential: bytes) -> None:
         """Let a new credential stand for the member of an old one.

@@ -6,6 +6,7 @@ has replayed by itself from the record.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nacl.signing import SigningKey
@@ -21,6 +22,7 @@ from groundswell.voting import ceremony_messages as messages
 from groundswell.voting.ceremony import Ceremony
 from groundswell.voting.decryption import make_factors
 from groundswell.voting.entries import (
+    Decryption,
     KeyCommitment,
     KeyComplaint,
     KeyConfirmation,
@@ -29,6 +31,7 @@ from groundswell.voting.entries import (
     Rehearsal,
 )
 from groundswell.voting.sealing import seal_share, sealing_public_key
+from groundswell.voting.tally import EncryptedTally, decrypt_group
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -154,6 +157,29 @@ def key_share(secrets: TrusteeSecrets, ceremony: Ceremony) -> Scalars:
             raise ValueError(f"the share from trustee {dealer} does not fit")
         total = total + share
     return total
+
+
+def decrypt_groups(
+    secrets: TrusteeSecrets, ceremony: Ceremony, tally: EncryptedTally, entropy: Entropy
+) -> Iterator[Decryption]:
+    """Decrypt every group of a tally, one after the other.
+
+    Raises:
+        ValueError: at once, if a share on the record does not fit.
+    """
+    share, share_key = key_share(secrets, ceremony), ceremony.share_key(secrets.trustee)
+    return (
+        decrypt_group(
+            tally,
+            group,
+            vote_id=secrets.vote_id,
+            trustee=secrets.trustee,
+            secret=share,
+            share_key=share_key,
+            entropy=entropy,
+        )
+        for group in range(len(tally.groups))
+    )
 
 
 def rehearse(secrets: TrusteeSecrets, ceremony: Ceremony, entropy: Entropy) -> Rehearsal:

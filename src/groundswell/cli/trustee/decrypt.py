@@ -35,8 +35,7 @@ from groundswell.verifier.verify import verify_record
 from groundswell.voting.entries import Decryption, Entry
 from groundswell.voting.phases import Phase
 from groundswell.voting.state import VoteState
-from groundswell.voting.tally import decrypt_group
-from groundswell.voting.trustee import TrusteeSecrets, key_share
+from groundswell.voting.trustee import TrusteeSecrets, decrypt_groups
 from groundswell.voting.wording import count
 
 _SHOWN_FAILURES = 20
@@ -204,23 +203,14 @@ def _decrypt(state: VoteState, secrets: TrusteeSecrets) -> list[Decryption]:
     Raises:
         Failed: if a share on the record does not fit this trustee's key.
     """
+    tally = state.counting.tally
     try:
-        share = key_share(secrets, state.ceremony)
+        decryptions = decrypt_groups(secrets, state.ceremony, tally, os.urandom)
     except ValueError as error:
         raise Failed(f"your secrets do not fit this vote: {error}") from error
-    tally, share_key = state.counting.tally, state.ceremony.share_key(secrets.trustee)
-    decryptions = []
+    made = []
     with progress("Decrypting") as move:
-        for group in range(len(tally.groups)):
-            made = decrypt_group(
-                tally,
-                group,
-                vote_id=state.vote_id,
-                trustee=secrets.trustee,
-                secret=share,
-                share_key=share_key,
-                entropy=os.urandom,
-            )
-            decryptions.append(made)
-            move(group + 1, len(tally.groups))
-    return decryptions
+        for decryption in decryptions:
+            made.append(decryption)
+            move(len(made), len(tally.groups))
+    return made

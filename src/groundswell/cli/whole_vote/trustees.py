@@ -12,7 +12,6 @@ from groundswell.voting import trustee
 from groundswell.voting.ceremony import Ceremony
 from groundswell.voting.entries import Entry
 from groundswell.voting.state import VoteState
-from groundswell.voting.tally import decrypt_group
 from groundswell.voting.trustee import TrusteeSecrets, draw_secrets
 
 
@@ -58,21 +57,8 @@ def draw_all_secrets(state: VoteState, seeds: Sequence[bytes]) -> list[TrusteeSe
 
 def make_decryptions(state: VoteState, secrets: TrusteeSecrets) -> list[Entry]:
     """Decrypt every group of a tally with one trustee's share."""
-    share = trustee.key_share(secrets, state.ceremony)
-    share_key = state.ceremony.share_key(secrets.trustee)
     tally = state.counting.tally
-    return [
-        decrypt_group(
-            tally,
-            group,
-            vote_id=state.vote_id,
-            trustee=secrets.trustee,
-            secret=share,
-            share_key=share_key,
-            entropy=os.urandom,
-        )
-        for group in range(len(tally.groups))
-    ]
+    return list(trustee.decrypt_groups(secrets, state.ceremony, tally, os.urandom))
 
 
 def _rehearse(secrets: TrusteeSecrets, ceremony: Ceremony) -> Entry:

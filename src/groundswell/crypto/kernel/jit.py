@@ -5,6 +5,7 @@ and are cached on disk. What they call is compiled along with them and never loa
 """
 
 from collections.abc import Callable
+from threading import Lock
 from typing import Any, TypeAlias, TypeVar
 
 import numba
@@ -16,6 +17,8 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 Compiled: TypeAlias = Callable[..., Any]
 
 _CONFIG: Any = numba.config
+# Numba's setting is the process's: of two threads that set it at once, one would cache elsewhere.
+_COMPILING = Lock()
 _OPTIONS: dict[str, Any] = {"error_model": "numpy", "no_cfunc_wrapper": True}
 _INNER_OPTIONS: dict[str, Any] = {**_OPTIONS, "no_cpython_wrapper": True}
 
@@ -56,7 +59,12 @@ class Entry:
         compiled(*arguments)
 
     def compile(self) -> Compiled:
-        """Load the machine code from the cache, or make it (seconds)."""
+        """Load the machine code from the cache, or make it (seconds); one thread does it."""
+        with _COMPILING:
+            self._compiled = self._compiled or self._compile()
+            return self._compiled
+
+    def _compile(self) -> Compiled:
         path = cache.directory()
         # Numba reads its setting when caching is switched on; others' settings are left as found.
         before, _CONFIG.CACHE_DIR = _CONFIG.CACHE_DIR, path or ""
@@ -67,8 +75,8 @@ class Entry:
             _CONFIG.CACHE_DIR = before
         dispatcher.compile(self._signature)
         dispatcher.disable_compile()
-        self._compiled = dispatcher
-        return self._compiled
+        compiled: Compiled = dispatcher
+        return compiled
 
 
 _ENTRIES: list[Entry] = []

@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from groundswell.cli.answering import wait_for_answer
 from groundswell.cli.bench.http.cluster import free_port
-from groundswell.cli.errors import Failed
 
-_PATIENCE = 120.0
 _SECRET = "a key for a measurement, which seals nothing of value"  # noqa: S105
 
 
@@ -55,19 +51,8 @@ def running_server(
         )
     try:
         origin = f"http://127.0.0.1:{port}"
-        _wait_for(origin, leader)
+        wait_for_answer(leader, origin)
         yield origin, leader
     finally:
         leader.terminate()
         leader.wait(60)
-
-
-def _wait_for(origin: str, leader: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until and leader.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{origin}/health/", timeout=5):  # noqa: S310  # our own
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    raise Failed("the server does not answer: see server.log in its folder")

@@ -6,12 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from groundswell.cli.errors import Failed
+from groundswell.cli.answering import wait_for_answer
 
 _PATIENCE = 60.0
 
@@ -31,7 +29,7 @@ def serve_beside(origin: str) -> Iterator[None]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait(process, f"{origin}/health/")
+        wait_for_answer(process, origin)
         yield
     finally:
         process.send_signal(signal.SIGTERM)
@@ -39,14 +37,3 @@ def serve_beside(origin: str) -> Iterator[None]:
             process.wait(_PATIENCE)
         finally:
             process.kill()
-
-
-def _wait(process: subprocess.Popen[bytes], address: str) -> None:
-    end = time.monotonic() + _PATIENCE
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310  # our own address
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise Failed(f"the server does not answer at {address}")

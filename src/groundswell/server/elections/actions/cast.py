@@ -31,6 +31,7 @@ from groundswell.server.elections.queries.votes import Bound, bind
 from groundswell.server.web.clock import now
 from groundswell.voting.code import tracker
 from groundswell.voting.entries import Ballot
+from groundswell.voting.ledger import check_next
 from groundswell.voting.refusals import BallotCredentialRefused, BallotSequenceRefused
 
 
@@ -117,15 +118,13 @@ def _append(
 
 def _check_sequence(row: CredentialRow, sequence: int, *, revoting: bool) -> None:
     """Refuse a credential that was replaced, or a number that is not its next (`Ledger.accept`)."""
-    expected = row.sequence + 1
     if row.is_replaced:
         words = "the credential was revoked and replaced"
         raise door_refusal([BallotCredentialRefused(words)])
-    if sequence != expected:
-        words = f"number {sequence}, where {expected} comes next"
-        raise door_refusal([BallotSequenceRefused(words)])
-    if expected > 1 and not revoting:
-        raise door_refusal([BallotSequenceRefused("this vote takes one ballot a member")])
+    try:
+        check_next(sequence, row.sequence + 1, revoting=revoting)
+    except BallotSequenceRefused as refused:
+        raise door_refusal([refused]) from refused
 
 
 def _answer_again(vote: Vote, index: int, leaf: bytes) -> CastResult:

@@ -1,19 +1,30 @@
-"""The booth's bundle, as it was built on this machine."""
+"""The booth's bundle, as it was built on this machine: what pages hand out and manifests name."""
 
 from __future__ import annotations
 
-import json
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+import msgspec
 from django.contrib.staticfiles import finders
+
+from groundswell.record.strict_base64 import encode_url
+
+_BUNDLE = "booth/bundle.json"
+
+
+class _Built(msgspec.Struct):
+    """What the build says of itself; `bundle` is the hash over all of its files, in hex."""
+
+    entry: str
+    files: dict[str, str]
+    bundle: str
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """The booth's script and stylesheet, and the hash over all of its files (64 hex digits)."""
+    """The booth's script and stylesheets, and the hash over all of its files (64 hex digits)."""
 
     script: str
     styles: tuple[str, ...]
@@ -22,15 +33,18 @@ class Bundle:
     @property
     def manifest_value(self) -> str:
         """Give the hash as a manifest's `booth` field holds it."""
-        return urlsafe_b64encode(bytes.fromhex(self.digest)).rstrip(b"=").decode()
+        return encode_url(bytes.fromhex(self.digest))
 
 
-@lru_cache(maxsize=1)
 def find_bundle() -> Bundle | None:
     """Read what the build wrote; None where the booth was not built."""
-    path = finders.find("booth/bundle.json")
-    if path is None:
-        return None
-    built = json.loads(Path(path).read_text(encoding="utf-8"))
-    styles = tuple(name for name in sorted(built["files"]) if name.endswith(".css"))
-    return Bundle(script=built["entry"], styles=styles, digest=built["bundle"])
+    path = finders.find(_BUNDLE)
+    return _read(path, Path(path).stat().st_mtime_ns) if isinstance(path, str) else None
+
+
+@lru_cache(maxsize=4)
+def _read(path: str, _changed_at: int) -> Bundle:
+    """Read one build; another one at the same path has another moment."""
+    built = msgspec.json.decode(Path(path).read_bytes(), type=_Built)
+    styles = tuple(name for name in sorted(built.files) if name.endswith(".css"))
+    return Bundle(script=built.entry, styles=styles, digest=built.bundle)

@@ -10,19 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
-import msgspec
 from django.conf import settings
-from django.contrib.staticfiles import finders
 from nacl.bindings import crypto_core_ed25519_from_uniform
 
 from groundswell.record.note import KeyType, NoteVerifier
 from groundswell.record.strict_base64 import encode_url
 from groundswell.server.elections.models import Decision, TrusteeSeat, Vote
+from groundswell.server.elections.queries.booth import find_bundle
 from groundswell.server.elections.queries.draft import VoteDraft
 from groundswell.server.organizations.queries.chapters import with_catch_alls
 from groundswell.server.organizations.queries.eligibility import count_eligible
@@ -45,8 +42,6 @@ from groundswell.voting.manifest import (
     Trustees,
 )
 from groundswell.voting.manifest_check import check_manifest
-
-BUNDLE = "booth/bundle.json"
 
 
 @dataclass(frozen=True)
@@ -88,6 +83,7 @@ def compose_manifest(
     """Put a manifest together, lawful or not; `check_manifest` says which."""
     decision = vote.decision
     organization = decision.organization
+    bundle = find_bundle()
     return Manifest(
         version=PROTOCOL_VERSION,
         title=decision.title,
@@ -114,21 +110,13 @@ def compose_manifest(
             for place, each in enumerate(draft.officers)
         ),
         log=Log(key=keys.log, witnesses=draft.witnesses, witness_quorum=draft.witness_quorum),
-        booth=booth_hash(),
+        booth=bundle.manifest_value if bundle is not None else None,
     )
 
 
 def threshold_of(draft: VoteDraft, count: int) -> int:
     """Give how many trustees are needed: as the officer says, or more than half of them."""
     return draft.threshold or count // 2 + 1
-
-
-def booth_hash() -> str | None:
-    """Give the hash of the booth that this server hands out; None where none is built."""
-    path = finders.find(BUNDLE)
-    if not isinstance(path, str):
-        return None
-    return _read_bundle_hash(path, Path(path).stat().st_mtime_ns)
 
 
 def find_problems(
@@ -233,13 +221,3 @@ def _with_stand_ins(seats: Sequence[TrusteeSeat]) -> list[TrusteeSeat]:
 
 def _nobodys_key(role: str) -> str:
     return encode_url(crypto_core_ed25519_from_uniform(sha256(role.encode()).digest()))
-
-
-class _Bundle(msgspec.Struct):
-    bundle: str
-
-
-@cache
-def _read_bundle_hash(path: str, _changed_at: int) -> str:
-    found = msgspec.json.decode(Path(path).read_bytes(), type=_Bundle)
-    return encode_url(bytes.fromhex(found.bundle))

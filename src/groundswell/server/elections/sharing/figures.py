@@ -7,13 +7,12 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+from groundswell.roll.text import neutralise
 from groundswell.server.elections.queries.announcement import Announcement
 from groundswell.voting.manifest import Manifest
 from groundswell.voting.summary import VoteSummary
 
 _HEADER = ("part", "id", "name", "eligible", "voted", "question", "option", "title", "total")
-# A spreadsheet would take a cell that begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(summary: VoteSummary, manifest: Manifest) -> str:
@@ -58,6 +57,4 @@ def _rows(summary: VoteSummary, manifest: Manifest) -> Iterator[tuple[Any, ...]]
 
 
 def _harmless(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return "" if value is None else value
+    return neutralise(value) if isinstance(value, str) else value

@@ -9,20 +9,18 @@ from django.shortcuts import render
 
 from groundswell.server.elections import wording
 from groundswell.server.elections.models import Decision, Vote
-from groundswell.server.elections.queries.announcement import find_announcement
+from groundswell.server.elections.queries.announcement import Announcement, find_announcement
 from groundswell.server.elections.queries.board import board_lines, find_board_vote, roll_call
 from groundswell.server.elections.queries.booth import find_bundle
 from groundswell.server.elections.queries.certification import find_certification
 from groundswell.server.elections.queries.decisions import (
     find_decision,
-    has_outcome,
     is_announced,
     is_public,
     public_decisions,
 )
 from groundswell.server.elections.queries.results import (
     find_manifest,
-    find_summary,
     option_lines,
     split_parts,
 )
@@ -56,7 +54,7 @@ def show_organization(request: HttpRequest, org: str) -> HttpResponse:
 def show_decision(request: HttpRequest, org: str, decision: str) -> HttpResponse:
     """Show a decision: what is asked, how it stands, or how it came out."""
     found = require_public(org, decision)
-    return render(request, "elections/public/decision.html", describe_decision(found))
+    return render(request, "elections/public/decision.html", _describe_decision(found))
 
 
 def require_public(org: str, slug: str) -> Decision:
@@ -71,9 +69,9 @@ def require_public(org: str, slug: str) -> Decision:
     return decision
 
 
-def describe_decision(decision: Decision, *, embargo: bool = True) -> dict[str, Any]:
-    """Give what templates need of a decision; without `embargo`, as it will be announced."""
-    announced = is_announced(decision, now()) or (not embargo and has_outcome(decision))
+def _describe_decision(decision: Decision) -> dict[str, Any]:
+    """Give what templates need of a decision."""
+    announced = is_announced(decision, now())
     context: dict[str, Any] = {
         "decision": decision,
         "organization": decision.organization,
@@ -81,19 +79,21 @@ def describe_decision(decision: Decision, *, embargo: bool = True) -> dict[str, 
         "announced": announced,
         "state": _state(decision, announced),
     }
-    if announced:
-        context |= _describe_verdict(decision)
+    announcement = find_announcement(decision) if announced else None
+    if announcement is not None:
+        context |= _describe_verdict(announcement)
     vote = getattr(decision, "vote", None)
     if vote is not None and vote.phase != Vote.Phase.DRAFT:
-        context |= _describe_vote(vote, announced)
+        context |= _describe_vote(vote)
+        if announcement is not None and announcement.summary is not None:
+            context |= _describe_outcome(vote, announcement.summary)
+        elif vote.phase != Vote.Phase.SETUP:
+            context["turnout"] = find_turnout(vote)
     return context
 
 
-def _describe_verdict(decision: Decision) -> dict[str, Any]:
-    announcement = find_announcement(decision)
-    board = find_board_vote(decision)
-    if announcement is None:
-        return {}
+def _describe_verdict(announcement: Announcement) -> dict[str, Any]:
+    board = find_board_vote(announcement.decision)
     return {
         "verdict": announcement.verdict,
         "picture": announcement.picture,
@@ -103,9 +103,9 @@ def _describe_verdict(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _describe_vote(vote: Vote, announced: bool) -> dict[str, Any]:
+def _describe_vote(vote: Vote) -> dict[str, Any]:
     manifest = find_manifest(vote)
-    context: dict[str, Any] = {
+    return {
         "vote": vote,
         "manifest": manifest,
         "questions": [
@@ -118,19 +118,19 @@ def _describe_vote(vote: Vote, announced: bool) -> dict[str, Any]:
         ],
         "vote_id": bytes(vote.vote_id or b"").hex(),
         "bundle": find_bundle(),
-        "turnout": find_turnout(vote),
     }
-    summary = find_summary(vote) if announced else None
-    if summary is not None:
-        certification = find_certification(vote, manifest)
-        context |= {
-            "summary": summary,
-            "certificates": certification.certificates,
-            "challenges": certification.challenges,
-            "challenge_until": from_moment(manifest.schedule.challenge_until),
-            "results": _describe_results(manifest, summary),
-        }
-    return context
+
+
+def _describe_outcome(vote: Vote, summary: VoteSummary) -> dict[str, Any]:
+    manifest = find_manifest(vote)
+    certification = find_certification(vote, manifest)
+    return {
+        "summary": summary,
+        "certificates": certification.certificates,
+        "challenges": certification.challenges,
+        "challenge_until": from_moment(manifest.schedule.challenge_until),
+        "results": _describe_results(manifest, summary),
+    }
 
 
 def _describe_results(manifest: Manifest, summary: VoteSummary) -> list[dict[str, Any]]:
