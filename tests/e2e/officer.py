@@ -10,7 +10,7 @@ import time
 from hashlib import sha1
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 from tests.e2e.running import wait_for
 
 ORGANIZATION, DECISION = "riverside", "mayor"
@@ -33,8 +33,12 @@ class Officer:
         button = self.page.get_by_role("button", name=name, exact=True).or_(
             self.page.get_by_role("link", name=name, exact=True)
         )
-        button.first.click()
-        self.page.wait_for_load_state()
+        self._click(button)
+
+    def _click(self, button: Locator) -> None:
+        """Click, and wait for the next page: leaving earlier would cut the request short."""
+        with self.page.expect_navigation():
+            button.first.click()
 
     def fill(self, **values: str | bool) -> None:
         """Fill in fields by their names; a choice by its value, a box by whether it is ticked."""
@@ -66,8 +70,7 @@ class Officer:
         self.press("Set up the app")
         secret = self.page.locator("#authenticator_secret").input_value()
         self.fill(code=one_time_code(secret))
-        self.page.locator("main button").first.click()
-        self.page.wait_for_load_state()
+        self._click(self.page.locator("main button"))
 
     def import_roll(self, file: Path, members: int) -> None:
         """Bring in the membership file, with the columns as they were guessed."""
