@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "groundswell.server.web",
     "groundswell.server.organizations",
     "groundswell.server.elections",
+    "groundswell.server.races",
 ]
 
 MIDDLEWARE = [

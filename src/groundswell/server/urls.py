@@ -10,5 +10,7 @@ urlpatterns = [
     path("", include("groundswell.server.web.urls")),
     path("console/", include("groundswell.server.organizations.urls")),
     path("console/", include("groundswell.server.elections.console_urls")),
+    path("console/", include("groundswell.server.races.console_urls")),
+    path("races/", include("groundswell.server.races.urls")),
     path("", include("groundswell.server.elections.urls")),
 ]

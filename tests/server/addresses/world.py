@@ -16,6 +16,7 @@ from tests.server.organizations.people import (
     make_organization,
     make_staff,
 )
+from tests.server.races.people import make_candidate, make_contest
 
 from groundswell.server.elections.models import Decision, Vote
 from groundswell.server.organizations.actions.history import remember
@@ -29,6 +30,7 @@ from groundswell.server.organizations.models import (
     RollImport,
     StaffInvitation,
 )
+from groundswell.server.races.models import FactImport
 from groundswell.server.web.clock import now
 
 MARK_A, MARK_B, MARK_OTHER = "zqaqz", "zqbqz", "zqoqz"
@@ -64,9 +66,13 @@ def make_world() -> World:
         invited_at=now(),
         expires_at=now(),
     )
+    contest = make_contest(union)
     return World(
         union=union,
         blanks={
+            "contest": contest.slug,
+            "candidate": make_candidate(contest, "ruiz").slug,
+            "kind": "svg",
             "org": "union",
             "pk": in_a.pk,
             "slug": "local-a",
@@ -84,6 +90,9 @@ def make_world() -> World:
             "invitation": invitation.pk,
             "roll_import": RollImport.objects.create(
                 organization=union, at=now(), name="roll.csv", state="dropped"
+            ).pk,
+            "fact_import": FactImport.objects.create(
+                contest=contest, kind="polls", state="dropped", size=0, at=now(), name="polls.csv"
             ).pk,
             "duplicate": Duplicate.objects.create(
                 organization=union, first=in_a, second=in_b, score=0.9, reasons=["same_name"]

@@ -5,23 +5,13 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.server.web import processes
+
 
 class Decision(models.Model):
     """One endorsement decision, with its process from the closed list."""
 
-    class Process(models.TextChoices):
-        """How an endorsement is decided (`voting.manifest.Process`)."""
-
-        BINDING_MEMBER_VOTE = "binding_member_vote", _("Binding member vote")
-        ADVISORY_MEMBER_VOTE_THEN_BOARD = (
-            "advisory_member_vote_then_board",
-            _("Advisory member vote, then the board decides"),
-        )
-        TWO_BODY = "two_body", _("Members and board together")
-        BOARD_VOTE = "board_vote", _("Board vote")
-        CONVENTION = "convention", _("Convention of delegates")
-        UNKNOWN = "unknown", _("Not known")
-
+    Process = processes.Process
     MEMBERS_VOTE = frozenset(
         {Process.BINDING_MEMBER_VOTE, Process.ADVISORY_MEMBER_VOTE_THEN_BOARD, Process.TWO_BODY}
     )

@@ -5,11 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.server.organizations.models.organization import (
-    DIVISION,
-    IDENTIFIER,
-    Organization,
-)
+from groundswell.server.organizations.models.organization import Organization
+from groundswell.server.web.identifiers import DIVISION, IDENTIFIER
 
 
 class Chapter(models.Model):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from groundswell.server.web.identifiers import DIVISION, IDENTIFIER
 
 # Names of pages that stand beside organizations in the address, or below /console/.
 RESERVED_SLUGS = frozenset(
@@ -19,22 +20,12 @@ RESERVED_SLUGS = frozenset(
         "join",
         "new",
         "problems",
+        "races",
         "robots.txt",
         "second-step",
         "set-up",
         "static",
     }
-)
-
-IDENTIFIER = RegexValidator(
-    r"^[a-z0-9][a-z0-9_.-]{0,63}$",
-    _("Use small letters, digits, dots and hyphens, and begin with a letter or a digit."),
-)
-"""What may name something in a manifest (`voting.manifest.Identifier`)."""
-
-DIVISION = RegexValidator(
-    r"^ocd-division(/[a-z_]+:[a-z0-9._~-]+)+$",
-    _("Write an Open Civic Data division id, such as ocd-division/country:us/state:ia."),
 )
 
 

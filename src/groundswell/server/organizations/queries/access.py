@@ -24,6 +24,7 @@ class Permission(Enum):
     RUN_VOTES = "run_votes"
     SEE_TURNOUT = "see_turnout"
     SEND_INVITATIONS = "send_invitations"
+    KEEP_BOARDS = "keep_boards"
 
 
 _ALLOWED: dict[Permission, frozenset[str]] = {
@@ -38,6 +39,7 @@ _ALLOWED: dict[Permission, frozenset[str]] = {
     Permission.RUN_VOTES: frozenset({Kind.OWNER, Kind.ELECTION_OFFICER}),
     Permission.SEE_TURNOUT: frozenset(Kind.values),
     Permission.SEND_INVITATIONS: frozenset({Kind.OWNER, Kind.ELECTION_OFFICER, Kind.REGISTRAR}),
+    Permission.KEEP_BOARDS: frozenset({Kind.OWNER, Kind.ELECTION_OFFICER}),
 }
 
 

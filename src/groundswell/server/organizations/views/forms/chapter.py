@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.server.organizations.actions.chapters import ChapterFields
 from groundswell.server.organizations.models import Chapter, Organization
-from groundswell.server.organizations.models.organization import IDENTIFIER
 from groundswell.server.organizations.queries.access import Scope
 from groundswell.server.organizations.queries.chapters import list_chapters
 from groundswell.server.organizations.views.forms.places import read_place
+from groundswell.server.web.identifiers import IDENTIFIER
 
 
 class ChapterField(forms.ModelChoiceField[Chapter]):

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.server.organizations.actions.organizations import OrganizationFields
 from groundswell.server.organizations.models import Organization
-from groundswell.server.organizations.models.organization import IDENTIFIER
 from groundswell.server.organizations.views.forms.places import (
     country_choices,
     read_place,
     time_zone_choices,
 )
+from groundswell.server.web.identifiers import IDENTIFIER
 
 
 class OrganizationForm(forms.Form):

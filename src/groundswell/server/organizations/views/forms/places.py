@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.roll.errors import ValueRefused
 from groundswell.roll.states import STATES, read_state, state_division
-from groundswell.server.organizations.models.organization import DIVISION
+from groundswell.server.web.identifiers import DIVISION
 
 Choices = list[tuple[str, str]]
 _NEAR = (

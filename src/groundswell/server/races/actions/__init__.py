@@ -1,0 +1,1 @@
+"""What changes in the tables of races: each action one transaction."""

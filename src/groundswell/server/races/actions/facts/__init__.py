@@ -1,0 +1,1 @@
+"""Facts on their way into a board: planned, applied, remembered, undone."""

@@ -1,0 +1,28 @@
+"""The tables of races, one idea a file."""
+
+from groundswell.server.races.models.candidate import Candidate
+from groundswell.server.races.models.contest import Contest
+from groundswell.server.races.models.endorsement import Endorsement
+from groundswell.server.races.models.endorser import Endorser
+from groundswell.server.races.models.fact import Fact
+from groundswell.server.races.models.fact_import import FactImport
+from groundswell.server.races.models.poll import Poll
+from groundswell.server.races.models.revision import Revision
+from groundswell.server.races.models.slate import Slate
+from groundswell.server.races.models.state_contest import StateContest, UnpledgedCount
+from groundswell.server.races.models.statement import Statement
+
+__all__ = [
+    "Candidate",
+    "Contest",
+    "Endorsement",
+    "Endorser",
+    "Fact",
+    "FactImport",
+    "Poll",
+    "Revision",
+    "Slate",
+    "StateContest",
+    "Statement",
+    "UnpledgedCount",
+]

@@ -1,0 +1,1 @@
+"""What the staff who keep boards fill in."""
