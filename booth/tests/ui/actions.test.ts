@@ -138,6 +138,18 @@ test.each([
   expect(tab.length).toBe(0);
 });
 
+test('a no that is not the server’s own lets the same ballot be sent again', async () => {
+  const page = openPage();
+  await seal(page);
+  server.faults.push((response) => response.writeHead(403, { 'Content-Type': 'text/html' }).end());
+  await page.actions.cast();
+  expect(stepOf(page.store.state, 'stopped').reason).toBe('unknown');
+  await page.actions.start();
+  expect(stepOf(page.store.state, 'recorded').recorded.index).toBe(2);
+  expect(server.entries.length).toBe(3);
+  expect(tab.length).toBe(0);
+});
+
 test('the server knows of a check before the ballot is opened, and refuses it from then on', async () => {
   const page = openPage();
   await seal(page);

@@ -110,6 +110,7 @@ test.each([
   ['too many requests', answer(429, PROBLEM, '{}', { 'Retry-After': '7' }), 7_000],
   ['a pause longer than anybody waits', answer(503, '', '', { 'Retry-After': '9999' }), 120_000],
   ['a server that is down', answer(502, 'text/html', ''), 0],
+  ['a proxy that did not wait for the answer', answer(524, 'text/html', '<h1>A timeout'), 0],
 ])('%s is a busy server', async (_, listener, pause) => {
   expect(await failureOf(fetchBooth(await serve(listener)))).toMatchObject({
     name: 'NoAnswer',

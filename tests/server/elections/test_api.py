@@ -123,6 +123,16 @@ def test_trustees_entries_are_taken_all_or_none_and_again(client: Client, clock:
         assert (response.status_code, response.json()) == (200, {"indices": [1, 2, 3]})
 
 
+def test_entry_out_of_its_time_is_refused_without_reading_the_log(
+    client: Client, clock: SetClock, monkeypatch: Any
+) -> None:
+    plant_record("example", clock, stop=OPEN_AT)
+    monkeypatch.setattr("groundswell.server.elections.actions.take_entries.hold_replay", None)
+    for decryption in (ENTRIES[28], ENTRIES[28] + b"\n" + ENTRIES[29]):
+        refused = post(client, "entries", decryption, LINES)
+        assert (refused.status_code, problem_of(refused)) == (409, "order")
+
+
 def test_cosignature_is_published_until_the_log_grows(client: Client, clock: SetClock) -> None:
     plant_record("example", clock, stop=OPEN_AT)
     signed = parse_signed(client.get(CHECKPOINT).content.decode())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 from typing import Any
 
 import pytest
@@ -16,9 +16,11 @@ from groundswell.record.merkle import leaf_hash
 from groundswell.server.elections.actions.append import append_entries
 from groundswell.server.elections.actions.cast import CastResult, cast_ballot
 from groundswell.server.elections.actions.door_refused import DoorRefused
+from groundswell.server.elections.actions.enter import hold_head
 from groundswell.server.elections.actions.mark_checked import mark_checked
+from groundswell.server.elections.actions.take_entries import take_entries
 from groundswell.server.elections.models import LogHead, Vote
-from groundswell.server.elections.queries.state import load_state
+from groundswell.server.elections.queries.state import hold_replay, load_state
 from groundswell.voting.entries import ENTRY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -63,6 +65,31 @@ def test_check_and_cast_of_one_ballot_at_once_are_one_of_the_two(clock: SetClock
     else:
         assert isinstance(cast, CastResult)
         assert checked == "ballot.cast"
+
+
+def test_trustee_who_posts_while_an_officer_acts_holds_nobody_up(
+    clock: SetClock, monkeypatch: Any
+) -> None:
+    vote = plant_record("example", clock, stop=28)
+    acting, posting = Event(), Event()
+
+    def hold_and_begin(given: Vote) -> Any:
+        posting.set()
+        return hold_replay(given)
+
+    def act() -> int:
+        with hold_replay(vote):
+            acting.set()
+            assert posting.wait(5)
+            with hold_head(vote) as (_, head):
+                return head.size
+
+    def post() -> list[int]:
+        assert acting.wait(5)
+        return take_entries(vote, ENTRIES[28])
+
+    monkeypatch.setattr(take_entries.__module__ + ".hold_replay", hold_and_begin)
+    assert at_once([act, post]) == [28, [28]]
 
 
 def test_append_that_is_rolled_back_leaves_no_trace_in_the_state(clock: SetClock) -> None:

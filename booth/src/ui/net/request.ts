@@ -8,7 +8,8 @@
 import { NoAnswer, Refusal } from './errors.ts';
 
 const PROBLEM = '/problems/';
-const TEMPORARY: readonly number[] = [408, 425, 429, 500, 502, 503, 504];
+/** Besides all from 500 on: a proxy's own, such as 524, come when the ballot may well be in. */
+const TEMPORARY: readonly number[] = [408, 425, 429];
 const CUT_SHORT = 'request.incomplete';
 const LONGEST_PAUSE = 120_000;
 
@@ -61,7 +62,9 @@ async function readAnswer(response: Response): Promise<unknown> {
     if (!type.startsWith('application/json')) throw new NoAnswer('line');
     return await response.json();
   }
-  if (TEMPORARY.includes(response.status)) throw new NoAnswer('busy', readPause(response));
+  if (response.status >= 500 || TEMPORARY.includes(response.status)) {
+    throw new NoAnswer('busy', readPause(response));
+  }
   if (!type.startsWith('application/problem+json')) {
     throw new Refusal('unknown', response.status, '');
   }

@@ -131,7 +131,8 @@ export class BoothActions {
       pending.forget();
       this.#store.send({ type: 'recorded', recorded: { index, tracker, receipt: answer.receipt } });
     } catch (error) {
-      if (error instanceof Refusal) pending.forget();
+      // A no without a name is somebody else's on the way: the ballot may be in, and is sent again.
+      if (error instanceof Refusal && error.reason !== 'unknown') pending.forget();
       if (error instanceof ProtocolError) this.#store.send({ type: 'stopped', reason: 'receipt' });
       else this.#stop(error, 'unknown');
     }

@@ -15,10 +15,11 @@ from tests.server.elections.console.ceremonies import count_vote
 from tests.server.organizations.people import make_staff
 
 from groundswell.record.strict_base64 import encode_url
-from groundswell.server.elections.models import Vote
+from groundswell.server.elections.models import BoardVote, Decision, Vote
 from groundswell.server.elections.queries.certification import find_certification
 from groundswell.server.elections.queries.results import find_manifest
 from groundswell.server.elections.queries.state import load_state
+from groundswell.server.web.clock import now
 from groundswell.voting.certification import Certified
 from groundswell.voting.entries import ENTRY, Certificate
 
@@ -81,6 +82,31 @@ def test_challenge_is_public_at_once_and_harmless(client: Client, announced: Vot
     for page in (PUBLIC, f"{steps.BASE}challenges/", f"{steps.BASE}challenges/1/"):
         text = client.get(page).content.decode()
         assert ("&lt;script&gt;alert(1)" in text, "<script>alert" in text) == (True, False)
+
+
+def test_challenge_before_the_announcement_is_refused_in_the_same_words_whatever_stands(
+    client: Client, vote: Vote
+) -> None:
+    pages = [Client().post(PUBLIC, OBJECTION).content.decode()]
+    sign(client)
+    assert statuses(vote) == ["provisional"]
+    pages.append(Client().post(PUBLIC, OBJECTION).content.decode())
+    assert all("no provisional result that could be challenged" in page for page in pages)
+    assert not load_state(vote).challenges
+
+
+def test_challenge_where_members_did_not_vote_is_refused(client: Client, vote: Vote) -> None:
+    board = Decision.objects.create(
+        organization=vote.decision.organization,
+        slug="treasurer",
+        title="Treasurer",
+        contest="Treasurer",
+        process=Decision.Process.BOARD_VOTE,
+        announce_at=now(),
+    )
+    BoardVote.objects.create(decision=board, body="The board")
+    answer = Client().post("/riverside/treasurer/challenge/", OBJECTION)
+    assert "no provisional result that could be challenged" in answer.content.decode()
 
 
 def test_same_challenge_twice_and_a_flood_are_refused(client: Client, announced: Vote) -> None:

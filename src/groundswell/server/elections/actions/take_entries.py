@@ -11,7 +11,9 @@ from groundswell.record.merkle import leaf_hashes
 from groundswell.server.elections.actions.append import append_entries
 from groundswell.server.elections.actions.door_refused import DoorRefused, door_refusal
 from groundswell.server.elections.models import LogEntry, Vote
+from groundswell.server.elections.queries.state import hold_replay
 from groundswell.voting import entries as e
+from groundswell.voting.phases import Phase, check_phase
 from groundswell.voting.refusals import Refused
 
 MAX_AT_ONCE = 64
@@ -47,7 +49,9 @@ def take_entries(vote: Vote, body: bytes) -> list[int]:
     if taken is not None:
         return taken
     try:
-        with transaction.atomic(durable=True):
+        _check_phase(vote, entries[0])
+        # The replay first, as everybody: on SQLite a transaction has its lock from the beginning.
+        with hold_replay(vote), transaction.atomic(durable=True):
             return list(append_entries(vote, entries))
     except Refused as error:
         # The same entries may have come twice at once: then the other request has put them in.
@@ -68,6 +72,16 @@ def _decode(line: bytes, place: int) -> e.Entry:
         words = f"line {place + 1}: a {kind} entry is not a trustee's"
         raise DoorRefused("entry.kind", HTTPStatus.FORBIDDEN, words)
     return entry
+
+
+def _check_phase(vote: Vote, entry: e.Entry) -> None:
+    """Refuse what has no place now by the vote's row alone: else anyone could have a log replayed.
+
+    Raises:
+        OrderRefused: as the vote's state would.
+    """
+    is_certified = vote.phase == Vote.Phase.CERTIFIED
+    check_phase(Phase.CERTIFYING if is_certified else Phase(vote.phase), entry)
 
 
 def _find_taken(vote: Vote, lines: list[bytes]) -> list[int] | None:

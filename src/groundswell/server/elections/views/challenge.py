@@ -47,7 +47,10 @@ def challenge(request: HttpRequest, org: str, decision: str) -> HttpResponse:
     form = ChallengeForm(request.POST or None)
     status = HTTPStatus.OK
     if request.method == "POST" and form.is_valid():
-        if not _may_file(request, found):
+        if not _is_shown(found):
+            # Under embargo even the answer would tell how far the counting is.
+            form.add_error(None, _("There is no provisional result that could be challenged."))
+        elif not _may_file(request, found):
             form.add_error(None, _("Too many challenges came from your network: wait an hour."))
             status = HTTPStatus.TOO_MANY_REQUESTS
         else:
@@ -62,13 +65,19 @@ def challenge(request: HttpRequest, org: str, decision: str) -> HttpResponse:
     return render(request, "elections/console/challenge.html", context, status=status)
 
 
+def _is_shown(decision: Decision) -> bool:
+    """Tell whether there is a vote, and whether the public may know of its result."""
+    vote = getattr(decision, "vote", None)
+    if vote is None or vote.phase not in (Vote.Phase.CERTIFYING, Vote.Phase.CERTIFIED):
+        return False
+    over = vote.challenge_until is not None and vote.challenge_until <= now()
+    return over or is_announced(decision, now())
+
+
 def _describe(decision: Decision) -> dict[str, object]:
     """Say whether challenges are taken now, and which there are."""
     vote = getattr(decision, "vote", None)
-    shown = is_announced(decision, now()) or (
-        vote is not None and vote.challenge_until is not None and vote.challenge_until <= now()
-    )
-    if vote is None or vote.phase not in (Vote.Phase.CERTIFYING, Vote.Phase.CERTIFIED) or not shown:
+    if vote is None or not _is_shown(decision):
         return {"is_open": False, "challenges": ()}
     certification = find_certification(vote, find_manifest(vote))
     return {
