@@ -46,6 +46,11 @@ class Certification:
     certificates: tuple[Signed, ...] = ()
     challenges: tuple[Challenged, ...] = ()
 
+    @property
+    def is_unanswered(self) -> bool:
+        """Tell whether a challenge waits for its answer."""
+        return any(each.answer is None for each in self.challenges)
+
 
 def find_certification(vote: Vote, manifest: Manifest) -> Certification:
     """Read everything after a vote's outcome."""

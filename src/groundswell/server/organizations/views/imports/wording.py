@@ -140,10 +140,11 @@ LIKENESS: Words = {
 class Counted:
     """How often something was found, in words."""
 
+    code: str
     words: str | Promise
     count: int
 
 
 def count_in_words(counts: Mapping[str, int]) -> tuple[Counted, ...]:
     """Say counts of reasons."""
-    return tuple(Counted(REASONS[code], count) for code, count in counts.items())
+    return tuple(Counted(code, REASONS[code], count) for code, count in counts.items())

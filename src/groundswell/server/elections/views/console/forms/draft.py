@@ -156,7 +156,7 @@ class ScheduleForm(forms.Form):
         self.fields["opens_at"] = MomentField(zone=zone, label=_("Members can vote from"))
         self.fields["closes_at"] = MomentField(
             zone=zone,
-            label=_("until"),
+            label=_("Members can vote until"),
             help_text=_("It can't be moved later on, neither back nor forth."),
         )
         self.fields["challenge_until"] = MomentField(

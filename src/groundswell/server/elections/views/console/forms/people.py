@@ -36,7 +36,12 @@ class TrusteeForm(forms.Form):
 
     seat = forms.IntegerField(required=False, widget=forms.HiddenInput)
     name = LineField(label=_("Name"), required=False)
-    email = forms.EmailField(label=_("E-mail"), required=False, max_length=254)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        max_length=254,
+        help_text=_("For your own notes: you send the link yourself."),
+    )
 
 
 class ThresholdForm(forms.Form):
