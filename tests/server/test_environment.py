@@ -30,6 +30,32 @@ def test_secret_of_a_local_server_is_drawn_once_and_private(tmp_path: Path) -> N
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
+def test_secret_that_was_cut_off_is_refused_not_replaced(tmp_path: Path) -> None:
+    (tmp_path / "secret-key").write_text("")
+    with pytest.raises(EnvironmentInvalid) as caught:
+        read_environment({"GROUNDSWELL_DATA": str(tmp_path)})
+    assert caught.value.name == "GROUNDSWELL_SECRET_KEY"
+    assert (tmp_path / "secret-key").read_text() == ""
+
+
+def test_secret_is_whole_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is under the name when the disk is asked to keep it is nothing yet."""
+    seen: list[bool] = []
+    sync = os.fsync
+
+    def note_and_sync(file: int) -> None:
+        seen.append((tmp_path / "secret-key").exists())
+        sync(file)
+
+    monkeypatch.setattr(os, "fsync", note_and_sync)
+    found = read_environment({"GROUNDSWELL_DATA": str(tmp_path)})
+    assert seen == [False, True]  # the file, then the folder with its name
+    assert (tmp_path / "secret-key").read_text() == found.secret_key
+    assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
@@ -40,6 +66,7 @@ def test_secret_of_a_local_server_is_drawn_once_and_private(tmp_path: Path) -> N
         ("GROUNDSWELL_PROXIES", "-1"),
         ("GROUNDSWELL_PROXIES", "many"),
         ("GROUNDSWELL_CLOCK", "/tmp/clock"),
+        ("DATABASE_URL", "mysql://localhost/groundswell"),
     ],
 )
 def test_environment_when_a_variable_is_wrong_names_it(

@@ -24,15 +24,23 @@ export interface LoadedVote {
  * Fetch the vote, for as long as it takes, and verify that the manifest is lawful and
  * that both receipts hold under its log key.
  *
- * @throws {ProtocolError} if a receipt proves nothing.
+ * @param expected - The beginning of E that the member's link names, or `null`.
+ * @throws {ProtocolError} if a receipt proves nothing, or proves another vote than the expected.
  * @throws {Refusal} if the server says no.
  */
-export async function loadVote(api: string, patience: Patience): Promise<LoadedVote> {
-  return verifyVote(await persist(() => fetchBooth(api, patience.signal), patience));
+export async function loadVote(
+  api: string,
+  patience: Patience,
+  expected: Uint8Array | null = null,
+): Promise<LoadedVote> {
+  return verifyVote(await persist(() => fetchBooth(api, patience.signal), patience), expected);
 }
 
-function verifyVote({ manifest, open, phase }: BoothAnswer): LoadedVote {
-  const proven = verifyManifestReceipt(manifest);
+function verifyVote(
+  { manifest, open, phase }: BoothAnswer,
+  expected: Uint8Array | null,
+): LoadedVote {
+  const proven = verifyManifestReceipt(manifest, expected ?? undefined);
   verifyManifest(proven.manifest);
   const election = open === null ? null : verifyOpenReceipt(proven, open);
   return { manifest: proven.manifest, proven, election, phase };

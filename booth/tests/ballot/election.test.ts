@@ -47,6 +47,11 @@ function refusalOf(step: () => unknown): string {
 }
 
 test('another vote than the one that is known is refused', () => {
+  const id = fromHex(RECORD.vote_id);
+  expect(verifyManifestReceipt(MANIFEST, id.subarray(0, 8)).vote).toEqual(id);
+  expect(() => verifyManifestReceipt(MANIFEST, id.subarray(0, 7))).toThrow(RangeError);
+  const part = fromHex(OTHER.vote_id).subarray(0, 8);
+  expect(refusalOf(() => verifyManifestReceipt(MANIFEST, part))).toBe('manifest.expected');
   const verify = () => verifyManifestReceipt(MANIFEST, fromHex(OTHER.vote_id));
   expect(refusalOf(verify)).toBe('manifest.expected');
 });

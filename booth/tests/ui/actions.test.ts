@@ -1,24 +1,31 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { writeOpening } from '../../src/protocol/ballot/opening.ts';
+import { encodeText } from '../../src/protocol/bytes.ts';
+import { sha256 } from '../../src/protocol/hashing.ts';
 import { verifyReceipt } from '../../src/protocol/record/receipt.ts';
 import { check, type Finding } from '../../src/ui/check/checking.ts';
+import { beginningOf } from '../../src/ui/fingerprint.ts';
 import { shortenOpening } from '../../src/ui/opening-link.ts';
 import { BoothActions } from '../../src/ui/vote/actions.ts';
+import { readCode } from '../../src/ui/vote/code-entry.ts';
 import type { State, Step } from '../../src/ui/vote/machine.ts';
 import { PendingBallot } from '../../src/ui/vote/pending.ts';
 import { Store } from '../../src/ui/vote/store.ts';
 import { LOG } from '../record/logs.ts';
-import { BoothServer, lie, refuse } from './booth-server.ts';
+import { BoothServer, lie, mislead, refuse } from './booth-server.ts';
 import { Tab } from './tab.ts';
 
 const CODE = '8AVHD-QNB4G-FNSDB-BK6ED-6220B';
 const PATIENCE = { random: () => 0, pause: async () => undefined, isOffline: () => false };
 
+/** The beginning of the id of the server's vote. */
+let voteId: string;
 let server: BoothServer;
 let tab: Tab;
 
 beforeEach(async () => {
   server = await BoothServer.start();
+  voteId = beginningOf(sha256(encodeText(server.entries[0] ?? '')));
   tab = new Tab();
 });
 
@@ -75,6 +82,29 @@ test('a page without a code asks for it, and says what is wrong with one', async
   expect(stepOf(mistyped.store.state, 'code').mistake).toEqual({ kind: 'check' });
 });
 
+test('a link that names the vote is held to it', async () => {
+  const page = openPage(`${CODE}.${voteId}`);
+  await page.actions.start();
+  expect(page.store.state.step.at).toBe('choose');
+});
+
+test('a link that names another vote than the server shows ends before anything is asked', async () => {
+  const page = openPage(`${CODE}.${voteId.replace(/^./, (first) => (first === '0' ? '1' : '0'))}`);
+  await page.actions.start();
+  expect(stepOf(page.store.state, 'stopped').reason).toBe('other_vote');
+  expect(server.asked).toEqual(['GET /booth']);
+});
+
+test('a link that is pasted is held to its vote, too', async () => {
+  const page = openPage('');
+  await page.actions.start();
+  const { code, vote } = readCode(`booth/#${CODE}.0123456789abcdef`);
+  if (!code) throw new Error('the code is not read');
+  await page.actions.enter(code, vote);
+  expect(stepOf(page.store.state, 'stopped').reason).toBe('other_vote');
+  expect(server.asked).toEqual(['GET /booth']);
+});
+
 test('a ballot is sent again until there is an answer, and counted once', async () => {
   const page = openPage();
   await seal(page);
@@ -115,10 +145,13 @@ test('while a ballot is on its way nothing is kept that shows the vote', async (
   expect(kept[0]).not.toContain(Buffer.from(input.seed).toString('base64url'));
 });
 
-test('a receipt that proves nothing is not believed, and the ballot can be sent again', async () => {
+test.each([
+  ['a receipt that proves nothing', lie],
+  ['the tracker of another ballot', mislead],
+])('%s is not believed, and the ballot can be sent again', async (_, fault) => {
   const page = openPage();
   await seal(page);
-  server.faults.push(lie(server));
+  server.faults.push(fault(server));
   await page.actions.cast();
   expect(stepOf(page.store.state, 'stopped').reason).toBe('receipt');
   await page.actions.cast();

@@ -2,6 +2,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { formatTracker } from '../../src/protocol/ballot/tracker.ts';
 import { decodeUrl, encodeUrl } from '../../src/protocol/base64.ts';
 import { decodeText, encodeText } from '../../src/protocol/bytes.ts';
 import { decodeEntry, encodeEntry } from '../../src/protocol/entries/entry.ts';
@@ -87,13 +88,21 @@ export class BoothServer {
       return;
     }
     const index = this.entries.indexOf(text);
-    send(response, 201, { index, tracker: '', receipt: writeReceipt(this.entries, index) });
+    const tracker = formatTracker(hashLeaf(bytes));
+    send(response, 201, { index, tracker, receipt: writeReceipt(this.entries, index) });
   }
 }
 
 /** Say no, by name. */
 export function refuse(name: string): Fault {
   return (response) => send(response, 409, { type: `/problems/${name}` });
+}
+
+/** Answer with the right receipt, and the tracker of another ballot. */
+export function mislead(server: BoothServer): Fault {
+  const tracker = '00000-00000-00000-00000';
+  return (response) =>
+    send(response, 201, { index: 2, tracker, receipt: writeReceipt(server.entries, 2) });
 }
 
 /** Answer with the receipt of another entry. */

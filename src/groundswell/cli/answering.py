@@ -12,7 +12,9 @@ _PATIENCE = 120.0
 _PAUSE = 0.1
 
 
-def wait_for_answer(process: subprocess.Popen[bytes], origin: str) -> None:
+def wait_for_answer(
+    process: subprocess.Popen[bytes], origin: str, *, path: str = "/health/"
+) -> None:
     """Wait until the server that `process` runs answers under `origin`.
 
     Raises:
@@ -21,7 +23,7 @@ def wait_for_answer(process: subprocess.Popen[bytes], origin: str) -> None:
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{origin}/health/", timeout=5):  # noqa: S310  # our own
+            with urllib.request.urlopen(origin + path, timeout=5):  # noqa: S310  # our own
                 return
         except OSError:
             time.sleep(_PAUSE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from time import monotonic
@@ -12,6 +13,8 @@ import msgspec
 
 from groundswell.verifier.progress import Progress
 
+_OBEYED = ("Cc", "Cf")
+"""Unicode's categories of control and format characters: escapes, directions of writing."""
 _PATIENCE = 1.0
 """Seconds of work before a bar appears."""
 
@@ -27,8 +30,21 @@ def show_json(value: object) -> None:
 
 
 def note(text: str = "") -> None:
-    """Write a line that is not part of the result."""
-    click.echo(text, err=True)
+    """Write a line that is not part of the result; what others have sent can't move the cursor."""
+    click.echo(make_harmless(text), err=True)
+
+
+def make_harmless(text: str) -> str:
+    """Replace characters that a terminal would obey: control and format characters but line ends.
+
+    A server's words could otherwise clear the screen, or show another vote's id than ours.
+    """
+    return "".join(map(_make_harmless, text))
+
+
+def _make_harmless(character: str) -> str:
+    is_obeyed = character not in "\n\t" and unicodedata.category(character) in _OBEYED
+    return "\N{REPLACEMENT CHARACTER}" if is_obeyed else character
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import click
 
+from groundswell.cli.console import note
 from groundswell.cli.errors import INTERRUPTED, INVALID, UNUSABLE, CommandError
 from groundswell.cli.tables.errors import TableError
 from groundswell.crypto.errors import CryptoError
@@ -60,7 +61,7 @@ def run(command: Callable[[], object]) -> int:
         if isinstance(error, OSError) and error.errno == errno.EPIPE:
             _forget_output()
             return _ENDED_BY_PIPE
-        click.echo(f"Error: {describe(error)}", err=True)
+        note(f"Error: {describe(error)}")
         return exit_code(error)
     except Exception:  # noqa: BLE001  # a defect must not look like an invalid record
         traceback.print_exc()

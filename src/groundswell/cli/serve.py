@@ -77,10 +77,10 @@ def prepare_server(data: Path | None = None) -> None:
         raise Misused("the server is not installed: pip install 'groundswell[server]'") from error
     try:
         read_environment()
+        prepare.prepare_django()
+        prepare.prepare_database(note)
     except EnvironmentInvalid as error:
         raise Misused(str(error)) from error
-    prepare.prepare_django()
-    prepare.prepare_database(note)
     prepare.prepare_static()
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
@@ -70,7 +71,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
     return Environment(
         origin=origin.geturl().rstrip("/"),
         secret_key=_read_secret(given, data, is_local=origin.scheme == "http"),
-        database_url=given.get("DATABASE_URL") or f"sqlite:///{data / 'groundswell.sqlite3'}",
+        database_url=_read_database(given, data),
         data=data,
         email_url=given.get("EMAIL_URL") or None,
         from_email=given.get("GROUNDSWELL_FROM_EMAIL") or f"votes@{host}",
@@ -87,6 +88,16 @@ def _read_origin(text: str) -> SplitResult:
     if origin.path.strip("/") or origin.query or origin.fragment:
         raise EnvironmentInvalid("GROUNDSWELL_ORIGIN", "takes a scheme and a host, and no more")
     return origin
+
+
+def _read_database(given: Mapping[str, str], data: Path) -> str:
+    """Give the database's address; others than these two would not keep a receipt's promise."""
+    url = given.get("DATABASE_URL") or f"sqlite:///{data / 'groundswell.sqlite3'}"
+    scheme = url.partition(":")[0]
+    if scheme not in ("postgres", "postgresql", "sqlite"):
+        words = f"{scheme!r} is not supported: takes postgresql:// or sqlite:///"
+        raise EnvironmentInvalid("DATABASE_URL", words)
+    return url
 
 
 def _read_bounces(given: Mapping[str, str]) -> str:
@@ -121,14 +132,35 @@ def _read_secret(given: Mapping[str, str], data: Path, *, is_local: bool) -> str
 def _find_or_draw_secret(path: Path) -> str:
     """Read the key that this machine keeps for itself, or draw it."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not path.exists():
+        _draw_secret(path)
+    secret = path.read_text()
+    if len(secret) < _MIN_SECRET:
+        words = f"{path} is cut off: what was sealed under it can't be read; restore it"
+        raise EnvironmentInvalid("GROUNDSWELL_SECRET_KEY", words)
+    return secret
+
+
+def _draw_secret(path: Path) -> None:
+    """Write a new key; of several processes that do so at once, the first one's stands.
+
+    Killed or without power at any instant, there is the whole key under the name, or nothing.
+    """
+    new = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(64))
             file.flush()
             os.fsync(file.fileno())
-    except FileExistsError:
-        pass
-    return path.read_text()
+        with suppress(FileExistsError):
+            os.link(new, path)  # unlike a rename, it replaces no key that is there already
+    finally:
+        new.unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
 
 
 def _read_count(given: Mapping[str, str], name: str) -> int:

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "groundswell.server.web.requests.RefuseNul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -103,6 +104,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# Nothing that a stranger sends is written to the disk; see `web.uploads`.
+FILE_UPLOAD_HANDLERS = ["groundswell.server.web.uploads.SmallFiles"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
@@ -123,6 +126,7 @@ GROUNDSWELL_TICKS: list[str] = [
     "groundswell.server.organizations.tasks.import_what_is_due",
     "groundswell.server.elections.tasks.due.do_what_is_due",
     "groundswell.server.elections.tasks.invitations.send_what_is_due",
+    "groundswell.server.races.tasks.do_what_is_due",
 ]
 
 # --- Mail ------------------------------------------------------------------------------------
@@ -223,7 +227,13 @@ CONTENT_SECURITY_POLICY = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "groundswell.server.web.log_lines.PrivateFormatter",
+            "fmt": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        },
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {

@@ -94,6 +94,17 @@ class Counting:
             raise OrderRefused("a decryption before the tally is complete")
         if self.results:
             raise OrderRefused("a decryption after the first result")
+        claim = self.verify_decryption(entry)
+        if entry.trustee in self.claims[entry.group]:
+            raise DecryptionRefused(f"trustee {entry.trustee} decrypts group {entry.group} twice")
+        self.claims[entry.group][entry.trustee] = claim
+
+    def verify_decryption(self, entry: Decryption) -> FactorClaim:
+        """Check one trustee's factors for one group by themselves, wherever the record stands.
+
+        Raises:
+            DecryptionRefused: for a trustee without a share, a bad encoding or a false proof.
+        """
         if entry.trustee not in self._share_keys:
             raise DecryptionRefused(f"trustee {entry.trustee} holds no share of the key")
         try:
@@ -105,13 +116,11 @@ class Counting:
             )
         except Base64Invalid as error:
             raise DecryptionRefused(str(error)) from error
-        if entry.trustee in self.claims[entry.group]:
-            raise DecryptionRefused(f"trustee {entry.trustee} decrypts group {entry.group} twice")
         if not verify_factors([claim], self._entropy):
             raise DecryptionRefused(
                 f"trustee {entry.trustee}'s proof for group {entry.group} does not verify"
             )
-        self.claims[entry.group][entry.trustee] = claim
+        return claim
 
     def open_next(self) -> Result:
         """Compute the next group's plain sums from the factors so far.

@@ -8,7 +8,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from tests.server.elections.planting import ADDRESS, SetClock, plant_record
-from tests.server.elections.posting import API
+from tests.server.elections.posting import API, LINES, post, problem_of
+from tests.vectors.files import bytes_of, hostile_cases
 
 from groundswell.record.checkpoint import parse_signed
 from groundswell.record.proofs import prove_consistency, verify_consistency
@@ -22,7 +23,8 @@ from groundswell.voting.entries import ENTRY, Decryption, Outcome, Result
 pytestmark = pytest.mark.django_db
 
 CLOSED = from_moment("2026-05-08T20:00:00Z")
-CHALLENGE_UNTIL = from_moment("2026-05-15T20:00:00Z")
+LATEST = from_moment("2026-05-12T08:00:00Z")
+"""The middle between the close and the end of challenges."""
 TELLING = (Decryption, Result, Outcome)
 _HELD_AT = 28
 """Entries of the example before its first decryption."""
@@ -47,15 +49,15 @@ def test_public_record_before_announcement_is_valid_and_ends_before_the_first_de
 @pytest.mark.parametrize(
     ("announced_after", "at", "is_whole"),
     [
-        (None, CHALLENGE_UNTIL - timedelta(seconds=1), False),
-        (None, CHALLENGE_UNTIL, True),
+        (None, LATEST - timedelta(seconds=1), False),
+        (None, LATEST, True),
         (timedelta(hours=2), CLOSED + timedelta(hours=2, seconds=-1), False),
         (timedelta(hours=2), CLOSED + timedelta(hours=2), True),
-        (timedelta(days=365), CHALLENGE_UNTIL - timedelta(seconds=1), False),
-        (timedelta(days=365), CHALLENGE_UNTIL, True),
+        (timedelta(days=365), LATEST - timedelta(seconds=1), False),
+        (timedelta(days=365), LATEST, True),
     ],
 )
-def test_whole_record_is_public_from_the_announcement_or_the_end_of_challenges(
+def test_whole_record_is_public_from_the_announcement_or_the_middle_of_challenges(
     clock: SetClock, announced_after: timedelta | None, at: object, is_whole: bool
 ) -> None:
     vote = plant_record("example", clock)
@@ -66,7 +68,7 @@ def test_whole_record_is_public_from_the_announcement_or_the_end_of_challenges(
 
 def test_what_is_shown_later_extends_what_was_shown(clock: SetClock) -> None:
     vote = plant_record("example", clock)
-    early, late = open_public_record(vote, CLOSED), open_public_record(vote, CHALLENGE_UNTIL)
+    early, late = open_public_record(vote, CLOSED), open_public_record(vote, LATEST)
     old = parse_signed(early.signed_checkpoint()).checkpoint
     new = parse_signed(late.signed_checkpoint()).checkpoint
     tree = TileTree(late.hash_tile, new.size, new.root)
@@ -91,5 +93,45 @@ def test_no_address_tells_more_before_the_announcement(client: Client, clock: Se
     shown = client.get(API).json()
     assert (shown["phase"], shown["size"], shown["result"]) == ("counting", _HELD_AT, None)
     assert client.get(f"{API}/booth").json()["size"] == _HELD_AT
-    clock(CHALLENGE_UNTIL)
+    clock(LATEST)
     assert client.get(f"{record}/tile/entries/000.p/36").status_code == 200
+
+
+def _hostile(name: str) -> bytes:
+    return bytes_of(next(c["door"]["entry"] for c in hostile_cases() if c["name"] == name))
+
+
+@pytest.mark.parametrize("entries", [_HELD_AT + 1, 36], ids=["counting", "certified"])
+@pytest.mark.parametrize(
+    ("body", "status", "name", "detail"),
+    [
+        (
+            _hostile("factor-after-challenge"),
+            422,
+            "decryption",
+            "trustee 1's proof for group 0 does not verify",
+        ),
+        (_hostile("group-unknown"), 422, "decryption", "there is no group 1"),
+        (
+            _hostile("reveal-not-committed"),
+            409,
+            "order",
+            "a key.reveal entry can't stand in the counting part of a record",
+        ),
+    ],
+    ids=["false", "no group", "ceremony"],
+)
+def test_door_of_entries_does_not_tell_how_far_the_count_is(
+    client: Client,
+    clock: SetClock,
+    entries: int,
+    body: bytes,
+    status: int,
+    name: str,
+    detail: str,
+) -> None:
+    plant_record("example", clock, stop=entries)
+    clock(CLOSED)
+    answer = post(client, "entries", body, LINES)
+    assert (answer.status_code, problem_of(answer)) == (status, name)
+    assert answer.json()["detail"] == detail

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 import segno
@@ -98,7 +99,7 @@ def test_letter_has_the_link_as_a_picture_and_the_code_in_groups(vote: Vote) -> 
     assert letter["groups"] == code.split("-")
     assert letter["address"] == ["Ana Soto", "12 Elm St", "Des Moines, IA 50309"]
     link = facts.link(code)
-    assert link.startswith(LINK)
+    assert link == f"{LINK}{quote(code, safe='-')}.{facts.vote_id[:16]}"
     drawn = segno.make_qr(link, error="m").svg_inline(border=4)
     assert drawn.partition(" d=")[2] == letter["qr"].partition(" d=")[2].rstrip("\n")
     words = data["words"]["es"]

@@ -23,7 +23,7 @@ from tests.server.elections.planting import SetClock
 from vectors.generate.people import code as code_of
 
 from groundswell.server.elections.mail.lines import hide_addresses, isolate, one_line
-from groundswell.server.elections.models import Invitation
+from groundswell.server.elections.models import Invitation, Vote
 from groundswell.voting.code import format_code
 
 pytestmark = pytest.mark.django_db
@@ -99,7 +99,10 @@ def test_message_says_who_asks_what_and_until_when(
         assert REPLY_TO in shown
     links = re.findall(r"https?://\S+", text)
     assert links == page.links == [LINK + links[0].partition("#")[2]]
-    assert unquote(links[0].partition("#")[2]) == code_in(message) == code
+    linked, _, named = unquote(links[0].partition("#")[2]).partition(".")
+    assert linked == code_in(message) == code
+    assert named == bytes(Vote.objects.get().vote_id or b"").hex()[:16]
+    assert f"Id of this vote: {named}" in text or f"esta votación: {named}" in text
     assert page.text.count(code) == 1
     assert code not in str(message["Subject"]) + "".join(map(str, message.values()))
 

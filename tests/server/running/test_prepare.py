@@ -51,6 +51,18 @@ def prepare_thrice(data: Path, database_url: str | None) -> list[str]:
     return sorted(each.communicate(timeout=120)[0] for each in processes)
 
 
+@pytest.mark.parametrize("name", ["synchronous_commit"])
+def test_postgresql_that_does_not_wait_for_the_disk_is_refused(
+    name: str, empty_postgres: str, tmp_path: Path
+) -> None:
+    database = empty_postgres.rpartition("/")[2]
+    with psycopg.connect(empty_postgres, autocommit=True) as connection:
+        connection.execute(f"ALTER DATABASE {database} SET {name} = off")
+    for said in prepare_thrice(tmp_path, empty_postgres):
+        assert f"EnvironmentInvalid: DATABASE_URL: this PostgreSQL has {name} = off" in said
+        assert "ready" not in said
+
+
 EXPECTED = ["Preparing the database\nready\n", "ready\n", "ready\n"]
 
 

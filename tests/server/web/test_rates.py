@@ -9,7 +9,7 @@ import pytest
 from django.test import RequestFactory
 
 from groundswell.server.web import rates
-from groundswell.server.web.address import client_address
+from groundswell.server.web.address import client_address, client_site
 from groundswell.server.web.rates import Rate
 
 
@@ -32,6 +32,19 @@ def test_address_is_what_the_outermost_own_proxy_saw(
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, proxies=proxies)
     request = RequestFactory().get("/", headers={"x-forwarded-for": forwarded}, REMOTE_ADDR=peer)
     assert client_address(request) == address
+
+
+@pytest.mark.parametrize(
+    ("peer", "site"),
+    [
+        ("203.0.113.5", "203.0.113.5"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1::/48"),
+        ("2001:db8:1:ffff::1", "2001:db8:1::/48"),
+        ("::ffff:203.0.113.5", "203.0.113.5"),
+    ],
+)
+def test_site_is_what_one_customer_of_a_provider_has(peer: str, site: str) -> None:
+    assert client_site(RequestFactory().get("/", REMOTE_ADDR=peer)) == site
 
 
 def test_rate_lets_a_burst_through_and_then_so_many_a_second() -> None:

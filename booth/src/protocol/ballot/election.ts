@@ -40,7 +40,7 @@ export interface Election extends ProvenManifest {
  * That it is the vote that everybody else sees only its id says; a caller who knows it gives it.
  * Whether the manifest is lawful is checked elsewhere.
  *
- * @param expected - E, where the caller knows it from elsewhere.
+ * @param expected - E, or its first 8 bytes or more, where the caller knows it from elsewhere.
  * @throws Refused `manifest` for an entry that is none, `manifest.expected` for another vote's,
  *   `order` for one that is not entry 0.
  * @throws ReceiptInvalid, CheckpointInvalid, KeyInvalid for what proves nothing.
@@ -56,10 +56,20 @@ export function verifyManifestReceipt(text: string, expected?: Uint8Array): Prov
   const { index } = verifyReceipt(text, { log, witnesses });
   if (index !== 0) throw new Refused('order', `the manifest is entry 0, not ${index}`);
   const vote = sha256(bytes);
-  if (expected !== undefined && !areEqual(vote, expected)) {
+  if (expected !== undefined) checkExpected(vote, expected);
+  return { manifest, vote, log, witnesses };
+}
+
+/**
+ * See that an id begins as expected.
+ *
+ * @throws Refused `manifest.expected` for another vote's.
+ */
+export function checkExpected(vote: Uint8Array, expected: Uint8Array): void {
+  if (expected.length < 8) throw new RangeError('8 bytes of E at least tell votes apart');
+  if (!areEqual(vote.subarray(0, expected.length), expected)) {
     throw new Refused('manifest.expected', "the manifest is another vote's");
   }
-  return { manifest, vote, log, witnesses };
 }
 
 /**

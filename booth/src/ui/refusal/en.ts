@@ -84,6 +84,13 @@ export const en = {
     now: ({ organization }: Names) =>
       `Do not vote here. ${organization === '' ? 'Tell the officers of your organization.' : `${capital(tellOfficers(organization))}.`}`,
   },
+  other_vote: {
+    heading: 'This is not the vote of your invitation',
+    what: () =>
+      'The server shows a vote with another id than your link names. A ballot cast here could be told apart from all others. Nothing was sent.',
+    now: ({ organization }: Names) =>
+      `Do not vote here. See whether you have a newer invitation. If this is the newest, ${organization === '' ? 'tell the officers of your organization' : tellOfficers(organization)}, and show them your link’s last 16 digits, not the code.`,
+  },
   fault: {
     heading: 'Something went wrong on this page',
     what: () =>

@@ -73,6 +73,13 @@ export const es: RefusalDictionary = {
     now: ({ organization }) =>
       `No vote aquí. Avise a los responsables de ${organization === '' ? 'su organización' : organization}.`,
   },
+  other_vote: {
+    heading: 'Esta no es la votación de su invitación',
+    what: () =>
+      'El servidor muestra una votación con otro identificador que el de su enlace. Una boleta emitida aquí podría distinguirse de todas las demás. No se ha enviado nada.',
+    now: ({ organization }) =>
+      `No vote aquí. Vea si tiene una invitación más reciente. Si esta es la última, ${organization === '' ? 'avise a los responsables de su organización' : avise(organization)} y muéstreles los últimos 16 caracteres de su enlace, no el código.`,
+  },
   fault: {
     heading: 'Algo falló en esta página',
     what: () =>

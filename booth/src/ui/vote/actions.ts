@@ -8,9 +8,10 @@
 
 import { sealBallot } from '../../protocol/ballot/ballot.ts';
 import { deriveCredential } from '../../protocol/ballot/credential.ts';
+import { checkExpected } from '../../protocol/ballot/election.ts';
 import { formatTracker } from '../../protocol/ballot/tracker.ts';
 import { encodeUrl } from '../../protocol/base64.ts';
-import { ProtocolError } from '../../protocol/errors.ts';
+import { ProtocolError, ReceiptInvalid } from '../../protocol/errors.ts';
 import { hashLeaf } from '../../protocol/record/merkle.ts';
 import { verifyReceipt } from '../../protocol/record/receipt.ts';
 import { type LoadedVote, loadVote } from '../loaded-vote.ts';
@@ -46,7 +47,7 @@ export class BoothActions {
     const { api, fragment, pending } = this.#environment;
     this.#store.send({ type: 'started' });
     try {
-      const vote = await loadVote(api, this.#patience());
+      const vote = await loadVote(api, this.#patience(), readCode(fragment).vote);
       this.#store.send({ type: 'loaded', vote });
       const entry = pending.find();
       if (entry) await this.#resume(entry);
@@ -57,14 +58,15 @@ export class BoothActions {
     }
   }
 
-  /** Look a code up: whether it may vote, and how many ballots it has. */
-  async enter(code: Uint8Array): Promise<void> {
+  /** Look a code up: whether it may vote, and how many ballots it has; `named` is its link's vote. */
+  async enter(code: Uint8Array, named: Uint8Array | null = null): Promise<void> {
     const { vote } = this.#store.state;
     if (!vote) return;
     this.#store.send({ type: 'looked_up' });
     const { api, patience } = this.#environment;
-    const credential = deriveCredential(code, vote.proven.vote);
     try {
+      if (named) checkExpected(vote.proven.vote, named);
+      const credential = deriveCredential(code, vote.proven.vote);
       const { nextSequence, canVote, reason } = await persist(
         () => fetchCredential(api, encodeUrl(credential.key), patience.signal),
         this.#patience(),
@@ -127,6 +129,7 @@ export class BoothActions {
       const body = Uint8Array.from(bytes);
       const answer = await persist(() => postBallot(api, body, patience.signal), this.#patience());
       const { index } = verifyReceipt(answer.receipt, vote.proven, bytes);
+      if (answer.tracker !== tracker) throw new ReceiptInvalid("the tracker is not this ballot's");
       // Only now: had the page been closed before, the bytes would have been sent again.
       pending.forget();
       this.#store.send({ type: 'recorded', recorded: { index, tracker, receipt: answer.receipt } });
@@ -139,8 +142,8 @@ export class BoothActions {
   }
 
   async #takeFragment(fragment: string): Promise<void> {
-    const { code, mistake } = readCode(fragment);
-    if (code) await this.enter(code);
+    const { code, vote, mistake } = readCode(fragment);
+    if (code) await this.enter(code, vote);
     else {
       const isEmpty = mistake.kind === 'empty';
       this.#store.send({ type: 'asked_for_code', mistake: isEmpty ? null : mistake });
@@ -158,7 +161,8 @@ export class BoothActions {
       const reason = error.status === 404 ? notFound : reasonOf(error.reason);
       this.#store.send({ type: 'stopped', reason });
     } else if (error instanceof ProtocolError) {
-      this.#store.send({ type: 'stopped', reason: 'record' });
+      const reason = error.name === 'manifest.expected' ? 'other_vote' : 'record';
+      this.#store.send({ type: 'stopped', reason });
     } else throw error;
   }
 

@@ -14,7 +14,7 @@ import { PendingBallot, tabStorage } from './pending.ts';
 import { checkLink } from './sealed-ballot.ts';
 import { CastingStep } from './steps/casting.tsx';
 import { ChooseStep } from './steps/choose.tsx';
-import { CodeStep } from './steps/code.tsx';
+import { type CodeProps, CodeStep } from './steps/code.tsx';
 import { MarkingStep, OpenedStep } from './steps/opened.tsx';
 import { RecordedStep } from './steps/recorded.tsx';
 import { ReviewStep, SealingStep } from './steps/review.tsx';
@@ -116,8 +116,8 @@ function Door({ shell, state, store, actions }: Scene) {
     );
   }
   if (step.at === 'code' && vote) {
-    const enter = (code: Uint8Array) => void actions.enter(code);
-    return <CodeStep key="code" manifest={vote.manifest} mistake={step.mistake} onCode={enter} />;
+    const enter: CodeProps['onCode'] = (code, named) => void actions.enter(code, named);
+    return <CodeStep key="code" vote={vote} mistake={step.mistake} onCode={enter} />;
   }
   const isLoading = step.at === 'loading';
   return (

@@ -169,5 +169,13 @@ PROBLEMS: dict[str, ProblemText] = {
         _("The cosignature is wrong"),
         _("It is not a signature of the checkpoint as it is now. Look at the record again."),
     ),
+    "webhook.sender": ProblemText(
+        _("The webhook does not show from whom it is"),
+        _("Send the user name and password of the ledger, or sign the body with its key."),
+    ),
+    "webhook.notice": ProblemText(
+        _("The webhook’s body can’t be read"),
+        _("Nothing was recorded. Sending it again, mended, is safe."),
+    ),
 }
 """All names, in the order in which the page lists them."""

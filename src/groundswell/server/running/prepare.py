@@ -14,6 +14,8 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from groundswell.server.environment import EnvironmentInvalid
+
 _LOCK = 0x67726F756E64
 """The number of our advisory lock in PostgreSQL: "ground"."""
 
@@ -31,11 +33,29 @@ def prepare_database(say: Callable[[str], None]) -> None:
 
     Several processes may do so at once: the others wait until the first has done it.
     """
+    check_durability()
     with _alone():
         if _has_migrations():
             say("Preparing the database")
             call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
+
+
+def check_durability() -> None:
+    """Refuse a database that says "committed" before it is: receipts promise that it is.
+
+    Raises:
+        EnvironmentInvalid: for PostgreSQL with `fsync` or `synchronous_commit` off, as this role
+            sees them in this database.
+    """
+    if connection.vendor != "postgresql":
+        return  # `settings` sets `synchronous=FULL` on every connection
+    with connection.cursor() as cursor:
+        for name in ("fsync", "synchronous_commit"):
+            cursor.execute(f"SHOW {name}")
+            if cursor.fetchone() == ("off",):
+                words = f"this PostgreSQL has {name} = off: it could forget a ballot that was taken"
+                raise EnvironmentInvalid("DATABASE_URL", words)
 
 
 def prepare_static() -> None:

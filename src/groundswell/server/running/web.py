@@ -11,6 +11,9 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from groundswell.server.running.log import PrivateLog
+from groundswell.server.running.patience import PatientWorker
+
 
 class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """Gunicorn with our settings, and with the background worker as its child if asked."""
@@ -37,7 +40,8 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "bind": self._bind,
             "workers": self._workers,
             "threads": self._threads,
-            "worker_class": "gthread",
+            "worker_class": PatientWorker,
+            "logger_class": PrivateLog,
             "timeout": 60,
             "graceful_timeout": 20,
             "keepalive": 5,

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 
 _HOUSEHOLD = 64
 """Bits of an IPv6 address that are one connection's; the rest its holder chooses at will."""
+_SITE = 48
+"""Bits that are one customer's of a provider (RFC 6177), who may choose among 65,536 networks."""
 
 
 def client_address(request: HttpRequest) -> str:
@@ -17,13 +19,22 @@ def client_address(request: HttpRequest) -> str:
     It is what the outermost of this deployment's own proxies (GROUNDSWELL_PROXIES) has seen.
     What a client itself writes into X-Forwarded-For stands further left and is passed over.
     """
+    return _find(request, _HOUSEHOLD)
+
+
+def client_site(request: HttpRequest) -> str:
+    """Give the client's address, an IPv6 one cut to what one customer of a provider has."""
+    return _find(request, _SITE)
+
+
+def _find(request: HttpRequest, bits: int) -> str:
     proxies: int = settings.ENVIRONMENT.proxies
     forwarded = request.headers.get("X-Forwarded-For", "").split(",") if proxies else []
     seen = forwarded[-proxies].strip() if len(forwarded) >= proxies > 0 else ""
-    return _cut(seen) or _cut(request.META.get("REMOTE_ADDR", "")) or "unknown"
+    return _cut(seen, bits) or _cut(request.META.get("REMOTE_ADDR", ""), bits) or "unknown"
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, bits: int) -> str:
     try:
         address = ip_address(text)
     except ValueError:
@@ -31,5 +42,5 @@ def _cut(text: str) -> str:
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped is not None:
             return str(address.ipv4_mapped)
-        return str(IPv6Network((address, _HOUSEHOLD), strict=False))
+        return str(IPv6Network((address, bits), strict=False))
     return str(address)

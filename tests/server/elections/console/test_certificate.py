@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +12,11 @@ from django.test import Client
 from nacl.signing import SigningKey
 from tests.server.elections.console import steps
 from tests.server.elections.console.background import do_background_work
-from tests.server.elections.console.ceremonies import count_vote
+from tests.server.elections.console.ceremonies import count_vote, freeze
 from tests.server.organizations.people import make_staff
 
 from groundswell.record.strict_base64 import encode_url
+from groundswell.server.elections.actions import challenges
 from groundswell.server.elections.models import BoardVote, Decision, Vote
 from groundswell.server.elections.queries.certification import find_certification
 from groundswell.server.elections.queries.results import find_manifest
@@ -164,6 +166,74 @@ def test_challenge_after_its_time_is_refused(client: Client, announced: Vote, cl
 def test_announced_result_is_not_hidden_again(client: Client, announced: Vote) -> None:
     answer = steps.send(client, "announcement/", {"announce_at": "2021-06-01T12:00"})
     assert "It is announced already." in answer.content.decode()
+
+
+def test_announcement_later_than_half_the_time_for_challenges_is_refused(
+    client: Client, vote: Vote
+) -> None:
+    """It closes on 8 May and can be challenged until the 15th, at 20:00 in New York each."""
+    late = steps.send(client, "announcement/", {"announce_at": "2021-05-12T08:01"})
+    assert "This is too late" in late.content.decode()
+    latest = steps.send(client, "announcement/", {"announce_at": "2021-05-12T08:00"})
+    assert latest.status_code == 302
+
+
+def test_challenges_are_taken_from_the_middle_on_though_nothing_was_announced(
+    client: Client, vote: Vote, clock: Any
+) -> None:
+    sign(client)
+    middle = datetime.fromisoformat("2021-05-12T12:00:00+00:00")
+    clock(middle - timedelta(seconds=1))
+    early = Client().post(PUBLIC, OBJECTION).content.decode()
+    assert "no provisional result that could be challenged" in early
+    clock(middle)
+    assert Client().post(PUBLIC, OBJECTION).status_code == 302
+    assert len(load_state(vote).challenges) == 1
+
+
+def test_moment_that_has_passed_is_refused_while_there_is_no_outcome(
+    client: Client, officer: Any, clock: Any
+) -> None:
+    freeze(client, officer.pk)
+    past = steps.send(client, "announcement/", {"announce_at": "2021-04-01T12:00"})
+    assert "there is no outcome yet" in past.content.decode()
+    for moment in ("2021-05-09T12:00", "2021-05-10T12:00", ""):
+        answer = steps.send(client, "announcement/", {"announce_at": moment})
+        assert answer.status_code == 302
+
+
+def test_site_with_many_addresses_files_no_more_than_ten_a_day(
+    client: Client, announced: Vote
+) -> None:
+    answers = [
+        Client(REMOTE_ADDR=f"2001:db8:7:{network:x}::1")
+        .post(PUBLIC, OBJECTION | {"text": f"Objection {network}."})
+        .status_code
+        for network in range(11)
+    ]
+    assert answers == [302] * 10 + [429]
+    elsewhere = Client(REMOTE_ADDR="2001:db8:8::1").post(PUBLIC, OBJECTION)
+    assert elsewhere.status_code == 302
+
+
+def test_challenges_of_one_day_leave_the_following_days_theirs(
+    client: Client, announced: Vote, monkeypatch: Any, clock: Any
+) -> None:
+    """Fourteen in seven days: two on the day of the close, two more on the next."""
+    monkeypatch.setattr(challenges, "MAX_CHALLENGES", 14)
+
+    def file(text: str) -> str:
+        browser = Client(REMOTE_ADDR=f"192.0.2.{len(load_state(announced).challenges) + 1}")
+        return browser.post(PUBLIC, OBJECTION | {"text": text}, follow=True).content.decode()
+
+    for number in range(3):
+        said = file(f"Today {number}.")
+    assert "more are taken only tomorrow" in said
+    assert len(load_state(announced).challenges) == 2
+    clock(steps.CLOSED + timedelta(days=1))
+    for number in range(3):
+        file(f"Tomorrow {number}.")
+    assert len(load_state(announced).challenges) == 4
 
 
 class TestOwnKey:

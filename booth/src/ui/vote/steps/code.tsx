@@ -2,8 +2,9 @@
 
 import type { TargetedSubmitEvent } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
-import type { Manifest } from '../../../protocol/entries/manifest.ts';
+import { beginningOf } from '../../fingerprint.ts';
 import { useWords } from '../../language.ts';
+import type { LoadedVote } from '../../loaded-vote.ts';
 import { FieldError } from '../../parts/field-error.tsx';
 import { Page } from '../../parts/page.tsx';
 import { type CodeMistake, readCode, tidy } from '../code-entry.ts';
@@ -11,25 +12,30 @@ import { VOTE_WORDS, type Words } from '../words/index.ts';
 import { SecrecyFacts } from './facts.tsx';
 import { VoteHeading } from './vote-heading.tsx';
 
-interface CodeProps {
-  readonly manifest: Manifest;
+export interface CodeProps {
+  readonly vote: LoadedVote;
   readonly mistake: CodeMistake | null;
-  readonly onCode: (code: Uint8Array) => void;
+  /** Takes a code, and the beginning of the id of the vote that its link names. */
+  readonly onCode: (code: Uint8Array, named: Uint8Array | null) => void;
 }
 
-export function CodeStep({ manifest, mistake, onCode }: CodeProps) {
+export function CodeStep({ vote, mistake, onCode }: CodeProps) {
   const words = useWords(VOTE_WORDS);
+  const { manifest, proven } = vote;
   return (
     <Page heading={manifest.title}>
       <VoteHeading manifest={manifest} />
       <CodeForm mistake={mistake} onCode={onCode} />
       <p class="muted">{words.code.lost(manifest.organization.name)}</p>
+      <p class="muted">
+        {words.code.id} <span class="code">{beginningOf(proven.vote)}</span>
+      </p>
       <SecrecyFacts manifest={manifest} />
     </Page>
   );
 }
 
-function CodeForm({ mistake, onCode }: Omit<CodeProps, 'manifest'>) {
+function CodeForm({ mistake, onCode }: Omit<CodeProps, 'vote'>) {
   const words = useWords(VOTE_WORDS).code;
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState(mistake);
@@ -39,7 +45,7 @@ function CodeForm({ mistake, onCode }: Omit<CodeProps, 'manifest'>) {
     event.preventDefault();
     const reading = readCode(typed);
     setWrong(reading.mistake);
-    if (reading.code) onCode(reading.code);
+    if (reading.code) onCode(reading.code, reading.vote);
     else field.current?.focus();
   };
   return (
@@ -89,5 +95,7 @@ function describeMistake(words: Words['code'], mistake: CodeMistake): string {
       return words.symbol(mistake.symbol);
     case 'check':
       return words.check;
+    case 'link':
+      return words.link;
   }
 }

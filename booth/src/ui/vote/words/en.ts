@@ -19,6 +19,8 @@ export const en = {
     symbol: (symbol: string) => `“${symbol}” is in no code. Compare it with your invitation.`,
     check:
       'This code is mistyped: one letter or digit is wrong, or two are swapped. Compare it with your invitation, group by group.',
+    link: 'This link is cut off. Copy it again, whole; or type the 25 letters and digits alone.',
+    id: 'Compare the id of this vote with the one in your invitation:',
   },
 
   choose: {

@@ -21,6 +21,8 @@ export const es: Words = {
     symbol: (symbol) => `«${symbol}» no aparece en ningún código. Compárelo con su invitación.`,
     check:
       'Este código está mal escrito: una letra o cifra es incorrecta, o hay dos cambiadas de lugar. Compárelo con su invitación, grupo por grupo.',
+    link: 'Este enlace está cortado. Cópielo de nuevo, completo; o escriba solo las 25 letras y cifras.',
+    id: 'Compare el identificador de esta votación con el de su invitación:',
   },
 
   choose: {

@@ -50,7 +50,9 @@ PLANNED_AT = "2015-12-01T15:00:00Z"
 OPENS_AT = "2015-12-07T05:00:00Z"
 CLOSES_AT = "2015-12-16T04:59:59Z"
 ANNOUNCED_AT = "2015-12-17T17:00:00Z"
-SHOWN_AT = "2015-12-17T17:30:00Z"
+# Members had no time set to challenge it; here they have as long again as it was held back.
+CHALLENGE_UNTIL = "2015-12-19T17:00:00Z"
+SHOWN_AT = "2015-12-19T17:30:00Z"
 CUT_OFF_ON = "2015-11-30"
 
 _COHORTS = (
@@ -154,7 +156,7 @@ def plan_vote(organization: Organization, officer: User, members: int) -> StoryV
         merge_first="chapters",
         opens_at=OPENS_AT,
         closes_at=CLOSES_AT,
-        challenge_until=ANNOUNCED_AT,
+        challenge_until=CHALLENGE_UNTIL,
         officers=(DraftOfficer("Election officer", account=officer.pk),),
     )
     frozen = freeze_vote(vote, revision=vote.draft_revision, confirmation=decision.slug, by=officer)

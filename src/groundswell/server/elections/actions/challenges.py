@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Literal
 from unicodedata import normalize
 
@@ -13,14 +14,16 @@ from groundswell.server.elections.actions.enter import enter
 from groundswell.server.elections.actions.history import Kind
 from groundswell.server.elections.actions.refusal import ActionRefused
 from groundswell.server.elections.models import Vote
-from groundswell.server.web.clock import as_moment, now
+from groundswell.server.web.clock import as_moment, from_moment, now
 from groundswell.voting.entries import Challenge, ChallengeAnswer, Entry
+from groundswell.voting.manifest import Schedule
 from groundswell.voting.phases import Phase
 from groundswell.voting.state import VoteState
 
 MAX_TEXT = 4_000
 MAX_CHALLENGES = 200
 """Of one vote: the record can't forget, so a flood must end."""
+_DAY = timedelta(days=1)
 
 
 def challenge_result(vote: Vote, text: str) -> int:
@@ -42,10 +45,7 @@ def challenge_result(vote: Vote, text: str) -> int:
             raise ActionRefused(_("The time for challenges is over."))
         if any(each.text == tidied for each in state.challenges):
             raise ActionRefused(_("This very challenge is on the record already."), field="text")
-        if len(state.challenges) >= MAX_CHALLENGES:
-            raise ActionRefused(
-                _("So many challenges stand that no more are taken here: write to the officers.")
-            )
+        _check_count(len(state.challenges), state.manifest.schedule, now())
         given.append(len(state.challenges) + 1)
         return [Challenge(number=given[0], at=at, text=tidied)]
 
@@ -77,6 +77,27 @@ def answer_challenge(
         return [ChallengeAnswer(number=number, at=at, decision=decision, text=tidied)]
 
     enter(vote, make, kind=Kind.CHALLENGE_ANSWERED, by=by, detail=f"{number}: {decision}")
+
+
+def count_allowed(schedule: Schedule, at: datetime) -> int:
+    """Give how many challenges may stand on the record at a moment.
+
+    The number grows by the same share with each day since the close, the first included: whoever
+    files as many as are taken today leaves the days that follow to others.
+    """
+    closes, until = from_moment(schedule.closes_at), from_moment(schedule.challenge_until)
+    days = max(1, -(-(until - closes) // _DAY))
+    begun = min(days, max(0, (at - closes) // _DAY) + 1)
+    return max(1, MAX_CHALLENGES * begun // days)
+
+
+def _check_count(count: int, schedule: Schedule, at: datetime) -> None:
+    if count >= MAX_CHALLENGES:
+        raise ActionRefused(
+            _("So many challenges stand that no more are taken here: write to the officers.")
+        )
+    if count >= count_allowed(schedule, at):
+        raise ActionRefused(_("So many challenges came that more are taken only tomorrow."))
 
 
 def _tidy(text: str) -> str:

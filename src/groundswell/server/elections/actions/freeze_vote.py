@@ -26,9 +26,11 @@ from groundswell.server.elections.queries.draft_manifest import (
     find_problems,
     log_origin,
 )
+from groundswell.server.elections.queries.embargo import latest_announcement
 from groundswell.server.sealed import seal
 from groundswell.server.web.clock import from_moment
 from groundswell.voting.errors import ManifestInvalid
+from groundswell.voting.manifest import Schedule
 from groundswell.voting.manifest_check import check_manifest
 
 
@@ -57,6 +59,7 @@ def freeze_vote(vote: Vote, *, revision: int, confirmation: str, by: AbstractBas
         except ManifestInvalid as error:
             raise ActionRefused(str(error)) from error
         schedule = manifest.schedule
+        _check_announcement(locked, schedule)
         locked.opens_at = from_moment(schedule.opens_at)
         locked.closes_at = from_moment(schedule.closes_at)
         locked.challenge_until = from_moment(schedule.challenge_until)
@@ -68,6 +71,14 @@ def freeze_vote(vote: Vote, *, revision: int, confirmation: str, by: AbstractBas
         vote_id = bytes(locked.vote_id or b"").hex()
         note_action(locked.decision, Kind.FROZEN, by=by, detail=vote_id)
     return locked
+
+
+def _check_announcement(vote: Vote, schedule: Schedule) -> None:
+    """Refuse a moment of announcement that was set before the schedule and lies too late for it."""
+    announced = vote.decision.announce_at
+    if announced is not None and announced > latest_announcement(schedule):
+        words = _("The announcement is too late: members need half of the time for challenges.")
+        raise ActionRefused(words)
 
 
 def _draw_keys(vote: Vote, draft: VoteDraft) -> DrawnKeys:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from django.db import transaction
@@ -10,11 +11,13 @@ from groundswell.record.errors import EntryNotCanonical
 from groundswell.record.merkle import leaf_hashes
 from groundswell.server.elections.actions.append import append_entries
 from groundswell.server.elections.actions.door_refused import DoorRefused, door_refusal
-from groundswell.server.elections.models import LogEntry, Vote
-from groundswell.server.elections.queries.state import hold_replay
+from groundswell.server.elections.models import LogEntry, LogHead, Vote
+from groundswell.server.elections.queries.embargo import is_held
+from groundswell.server.elections.queries.state import hold_replay, load_state
+from groundswell.server.web.clock import now
 from groundswell.voting import entries as e
 from groundswell.voting.phases import Phase, check_phase
-from groundswell.voting.refusals import Refused
+from groundswell.voting.refusals import OrderRefused, Refused
 
 MAX_AT_ONCE = 64
 MAX_SIZE = 1 << 20
@@ -57,7 +60,7 @@ def take_entries(vote: Vote, body: bytes) -> list[int]:
         # The same entries may have come twice at once: then the other request has put them in.
         taken = _find_taken(vote, lines)
         if taken is None:
-            raise door_refusal([error]) from error
+            raise door_refusal([_tellable(vote, entries, error)]) from error
         return taken
 
 
@@ -80,8 +83,38 @@ def _check_phase(vote: Vote, entry: e.Entry) -> None:
     Raises:
         OrderRefused: as the vote's state would.
     """
-    is_certified = vote.phase == Vote.Phase.CERTIFIED
-    check_phase(Phase.CERTIFYING if is_certified else Phase(vote.phase), entry)
+    if _hides_progress(vote):
+        phase = Phase.COUNTING
+    elif vote.phase == Vote.Phase.CERTIFIED:
+        phase = Phase.CERTIFYING
+    else:
+        phase = Phase(vote.phase)
+    check_phase(phase, entry)
+
+
+def _tellable(vote: Vote, entries: Sequence[e.Entry], error: Refused) -> Refused:
+    """Give the refusal that a sender may see: under embargo, as if the counting were going on.
+
+    A false decryption is then refused for its proof, as before the result; that no more are needed
+    only the holder of a trustee's share can find out.
+    """
+    if not (isinstance(error, OrderRefused) and _hides_progress(vote)):
+        return error
+    counting = load_state(vote).counting
+    for entry in entries:
+        try:
+            check_phase(Phase.COUNTING, entry)
+            if isinstance(entry, e.Decryption):
+                counting.verify_decryption(entry)
+        except Refused as refused:
+            return refused
+    return OrderRefused("no more decryptions are needed")
+
+
+def _hides_progress(vote: Vote) -> bool:
+    """Tell whether the public sees a record that ends before the first decryption."""
+    held = LogHead.objects.values_list("held_size", flat=True).get(vote_id=vote.pk)
+    return held is not None and is_held(vote, now())
 
 
 def _find_taken(vote: Vote, lines: list[bytes]) -> list[int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from http import HTTPStatus
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -41,7 +42,7 @@ def show_vote(
     check_rate(request, READING)
     vote, at = require_vote(org, decision), now()
     response["Cache-Control"] = "public, max-age=10"
-    manifest, turnout = find_manifest(vote), find_turnout(vote)
+    manifest, turnout = find_manifest(vote), find_turnout(vote, at=monotonic())
     summary = find_summary(vote) if is_announced(vote.decision, at) else None
     return {
         "vote_id": bytes(vote.vote_id or b"").hex(),

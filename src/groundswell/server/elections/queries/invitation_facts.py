@@ -36,8 +36,11 @@ class InvitationFacts:
     reply_to: str
 
     def link(self, code: str) -> str:
-        """Give the one link of an invitation: its code is in the part that no server is sent."""
-        return f"{self.booth}#{quote(code, safe='-')}"
+        """Give the one link of an invitation: its code is in the part that no server is sent.
+
+        Behind the code stands the beginning of the vote's id, to which the booth holds the server.
+        """
+        return f"{self.booth}#{quote(code, safe='-')}.{self.vote_id[:16]}"
 
     def moment(self, at: datetime, language: str) -> str:
         """Say a moment as clocks where the organization is show it, and which clocks those are."""

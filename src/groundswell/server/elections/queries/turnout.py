@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from threading import Lock
 
 from django.db.models import Count
 
@@ -40,8 +42,38 @@ Counts = dict[str, tuple[int, int]]
 """Eligible and voted by a chapter's or cohort's name."""
 
 
-def find_turnout(vote: Vote) -> Turnout | None:
-    """Count who may vote and who has; None before the roll is sealed."""
+_FRESH = 15.0
+"""Seconds for which a count is shown again: it takes seconds for a million members."""
+_KEPT = 64
+_counts: OrderedDict[tuple[int, bytes], tuple[float, Turnout | None]] = OrderedDict()
+_counting: defaultdict[tuple[int, bytes], Lock] = defaultdict(Lock)
+
+
+def find_turnout(vote: Vote, *, at: float) -> Turnout | None:
+    """Count who may vote and who has; None before the roll is sealed.
+
+    A process counts a vote once in 15 seconds, however many ask: `at` is the moment of asking, in
+    monotonic seconds. Whoever asks while another counts waits for that count.
+    """
+    key = (vote.pk, bytes(vote.vote_id or b""))
+    with _counting[key]:
+        counted_at, turnout = _counts.get(key, (0.0, None))
+        if turnout is None or not 0 <= at - counted_at < _FRESH:
+            turnout = count_turnout(vote)
+            _counts[key] = (at, turnout)
+            _counts.move_to_end(key)
+            while len(_counts) > _KEPT:
+                _counts.popitem(last=False)
+    return turnout
+
+
+def forget_turnouts() -> None:
+    """Begin anew, with nothing counted."""
+    _counts.clear()
+
+
+def count_turnout(vote: Vote) -> Turnout | None:
+    """Count now: one look at every credential of the roll."""
     rows = (
         Credential.objects.filter(vote=vote, replaced_by__isnull=True)
         .values_list("cell")

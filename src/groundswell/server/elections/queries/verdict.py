@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Literal
 
 from django.utils.translation import gettext as _
 
@@ -21,10 +22,15 @@ _NOBODY = frozenset({"no-endorsement", "dont-endorse", "none"})
 
 @dataclass(frozen=True)
 class Verdict:
-    """A decision in a headline, and why in a sentence."""
+    """A decision in a headline, and why in a sentence.
+
+    `endorsed` is the title of the option that is endorsed, "" where nobody is.
+    """
 
     headline: str
     because: str
+    outcome: Literal["endorsed", "no_endorsement", "no_decision"]
+    endorsed: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,9 +49,13 @@ def find_verdict(decision: Decision, members: MemberVote | None) -> Verdict:
     if board is not None and (members is None or decision.process != Process.BINDING_MEMBER_VOTE):
         return _decide_by_board(members, board)
     assert members is not None, "a decision without any vote is never announced"
+    outcome = members.outcome
+    titles = {option.id: option.title for option in members.question.options}
     return Verdict(
-        wording.describe_outcome(members.question, members.outcome),
-        wording.explain_outcome(members.question, members.outcome),
+        wording.describe_outcome(members.question, outcome),
+        wording.explain_outcome(members.question, outcome),
+        outcome.decision,
+        titles[outcome.option or ""] if outcome.decision == "endorsed" else "",
     )
 
 
@@ -56,7 +66,7 @@ def _decide_by_board(members: MemberVote | None, board: BoardVote) -> Verdict:
     else:
         values["advice"] = wording.describe_outcome(members.question, members.outcome)
         because = _("Decided by %(body)s, after the members’ advice: %(advice)s.") % values
-    return Verdict(_headline(members, board, board.chosen), because)
+    return _conclude(members, board, board.chosen, because)
 
 
 def _decide_together(members: MemberVote, board: BoardVote) -> Verdict:
@@ -68,18 +78,18 @@ def _decide_together(members: MemberVote, board: BoardVote) -> Verdict:
             "board": _headline(members, board, board.chosen),
         }
         words = _("Members and %(body)s must agree. Members: %(advice)s. %(body)s: %(board)s.")
-        return Verdict(_headline(members, board, agreed or ""), words % values)
+        return _conclude(members, board, agreed or "", words % values)
     shares = board_shares(board)
     values = {"body": board.body, "weight": board.weight}
     if shares is None:
         words = _("%(body)s has %(weight)s of the decision; how its votes fell is not published.")
-        return Verdict(_headline(members, board, board.chosen), words % values)
+        return _conclude(members, board, board.chosen, words % values)
     together = combine_shares(_member_shares(members), shares, board_weight=Fraction(board.weight))
     leader = find_leader(together) or ""
     share = together.get(leader, Fraction(0))
     values["share"] = wording.format_percent(share.numerator, share.denominator)
     words = _("%(body)s has %(weight)s of the decision. Both together give %(share)s.")
-    return Verdict(_headline(members, board, leader), words % values)
+    return _conclude(members, board, leader, words % values)
 
 
 def _member_shares(members: MemberVote) -> dict[str, Fraction]:
@@ -91,14 +101,20 @@ def _member_shares(members: MemberVote) -> dict[str, Fraction]:
     }
 
 
-def _headline(members: MemberVote | None, board: BoardVote, option: str) -> str:
+def _conclude(members: MemberVote | None, board: BoardVote, option: str, because: str) -> Verdict:
+    """Put an option that was decided on into a verdict."""
     titles = {each["id"]: each["title"] for each in board.options}
     nobody = set(_NOBODY)
     if members is not None:
         titles |= {each.id: each.title for each in members.question.options}
         nobody |= {each.id for each in members.question.options if each.role != "candidate"}
     if option not in titles:
-        return _("No decision")
+        return Verdict(_("No decision"), because, "no_decision")
     if option in nobody:
-        return _("No endorsement")
-    return _("Endorsed: %(name)s") % {"name": titles[option]}
+        return Verdict(_("No endorsement"), because, "no_endorsement")
+    title = titles[option]
+    return Verdict(_("Endorsed: %(name)s") % {"name": title}, because, "endorsed", title)
+
+
+def _headline(members: MemberVote, board: BoardVote, option: str) -> str:
+    return _conclude(members, board, option, "").headline

@@ -15,13 +15,17 @@ from groundswell.server.elections.actions.challenges import MAX_TEXT, challenge_
 from groundswell.server.elections.actions.refusal import ActionRefused
 from groundswell.server.elections.models import Decision, Vote
 from groundswell.server.elections.queries.certification import find_certification
-from groundswell.server.elections.queries.decisions import find_decision, is_announced, is_public
+from groundswell.server.elections.queries.decisions import find_decision, is_public
+from groundswell.server.elections.queries.embargo import is_held
 from groundswell.server.elections.queries.results import find_manifest
-from groundswell.server.web.address import client_address
+from groundswell.server.web.address import client_address, client_site
 from groundswell.server.web.clock import now
 
 _AN_HOUR = 60 * 60
 _PER_ADDRESS = 3
+"""Challenges in an hour from one connection."""
+_PER_SITE = 10
+"""Challenges in a day from one site, which may have thousands of addresses (`client_site`)."""
 
 
 class ChallengeForm(forms.Form):
@@ -51,7 +55,7 @@ def challenge(request: HttpRequest, org: str, decision: str) -> HttpResponse:
             # Under embargo even the answer would tell how far the counting is.
             form.add_error(None, _("There is no provisional result that could be challenged."))
         elif not _may_file(request, found):
-            form.add_error(None, _("Too many challenges came from your network: wait an hour."))
+            form.add_error(None, _("Too many challenges came from your network: try again later."))
             status = HTTPStatus.TOO_MANY_REQUESTS
         else:
             try:
@@ -70,8 +74,7 @@ def _is_shown(decision: Decision) -> bool:
     vote = getattr(decision, "vote", None)
     if vote is None or vote.phase not in (Vote.Phase.CERTIFYING, Vote.Phase.CERTIFIED):
         return False
-    over = vote.challenge_until is not None and vote.challenge_until <= now()
-    return over or is_announced(decision, now())
+    return not is_held(vote, now())
 
 
 def _describe(decision: Decision) -> dict[str, object]:
@@ -91,6 +94,13 @@ def _describe(decision: Decision) -> dict[str, object]:
 
 def _may_file(request: HttpRequest, decision: Decision) -> bool:
     """Count challenges by address, so that nobody floods a record that can't forget."""
-    name = f"challenges:{decision.pk}:{client_address(request)}"
-    cache.add(name, 0, _AN_HOUR)
-    return cache.incr(name) <= _PER_ADDRESS
+    by_address = f"challenges:{decision.pk}:{client_address(request)}"
+    by_site = f"challenges:{decision.pk}:site:{client_site(request)}"
+    return (
+        _count(by_address, _AN_HOUR) <= _PER_ADDRESS and _count(by_site, 24 * _AN_HOUR) <= _PER_SITE
+    )
+
+
+def _count(name: str, seconds: int) -> int:
+    cache.add(name, 0, seconds)
+    return cache.incr(name)

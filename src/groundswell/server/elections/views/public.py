@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,6 +27,7 @@ from groundswell.server.elections.queries.results import (
 )
 from groundswell.server.elections.queries.turnout import find_turnout
 from groundswell.server.organizations.queries.find import find_organization
+from groundswell.server.races.queries.endorsers import public_endorser_of
 from groundswell.server.web.clock import from_moment, now
 from groundswell.voting.manifest import Manifest
 from groundswell.voting.summary import VoteSummary
@@ -47,7 +49,11 @@ def show_organization(request: HttpRequest, org: str) -> HttpResponse:
     if organization is None:
         raise Http404
     decisions = public_decisions(now()).filter(organization=organization)
-    context = {"organization": organization, "lines": [_line(each) for each in decisions]}
+    context = {
+        "organization": organization,
+        "lines": [_line(each) for each in decisions],
+        "endorser": public_endorser_of(organization.pk, on=now().date()),
+    }
     return render(request, "elections/public/organization.html", context)
 
 
@@ -88,7 +94,7 @@ def _describe_decision(decision: Decision) -> dict[str, Any]:
         if announcement is not None and announcement.summary is not None:
             context |= _describe_outcome(vote, announcement.summary)
         elif vote.phase != Vote.Phase.SETUP:
-            context["turnout"] = find_turnout(vote)
+            context["turnout"] = find_turnout(vote, at=monotonic())
     return context
 
 

@@ -25,3 +25,8 @@ def organizations_of(user: AbstractBaseUser | AnonymousUser) -> QuerySet[Organiz
 def organizations_among(ids: QuerySet[Any, Any]) -> QuerySet[Organization]:
     """List the organizations that a query of ids gives, by short name."""
     return Organization.objects.filter(pk__in=ids).order_by("slug")
+
+
+def organization_named(name: str) -> Organization | None:
+    """Find the organization of a name, whatever its capitals."""
+    return Organization.objects.filter(name__iexact=" ".join(name.split())).order_by("pk").first()

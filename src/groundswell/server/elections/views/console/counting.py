@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -24,6 +25,7 @@ from groundswell.server.elections.models import Decision, LogHead, Vote, Work
 from groundswell.server.elections.queries.certification import find_certification
 from groundswell.server.elections.queries.counting import find_count
 from groundswell.server.elections.queries.decisions import is_announced
+from groundswell.server.elections.queries.embargo import latest_announcement
 from groundswell.server.elections.queries.results import find_manifest, find_summary
 from groundswell.server.elections.queries.signing import find_signing
 from groundswell.server.elections.views.console.door import (
@@ -233,4 +235,13 @@ def announce(request: StaffRequest, decision: Decision) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return to_overview(decision)
-    return show(request, "announce.html", decision, {"form": form, "now": now()})
+    context = {"form": form, "latest": _latest_announcement(decision)}
+    return show(request, "announce.html", decision, context)
+
+
+def _latest_announcement(decision: Decision) -> datetime | None:
+    """Give the moment by which the result of a frozen vote must be announced."""
+    vote = getattr(decision, "vote", None)
+    if vote is None or vote.phase == Vote.Phase.DRAFT:
+        return None
+    return latest_announcement(find_manifest(vote).schedule)

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -31,10 +31,13 @@ from groundswell.server.elections.views.console.door import (
 from groundswell.server.elections.views.console.notes import RollNumbers, roll_numbers
 from groundswell.server.organizations.queries.access import Permission
 from groundswell.server.organizations.views.staff import StaffRequest
+from groundswell.server.web.uploads import takes_large_file
 from groundswell.voting.manifest import Manifest
 
 _RUN = Permission.RUN_VOTES
 _SETUP = Vote.Phase.SETUP
+_MAX_ROLL = 500 * 10**6
+"""Bytes of a registrar's file: some five million credentials."""
 
 
 class RollFileForm(forms.Form):
@@ -94,7 +97,8 @@ def show_roll(request: StaffRequest, vote: Vote) -> HttpResponse:
 
 @require_POST
 @vote_view(_RUN, _SETUP)
-def seal_roll(request: StaffRequest, vote: Vote) -> HttpResponse:
+@takes_large_file(_MAX_ROLL)
+def seal_roll(request: StaffRequest, vote: Vote) -> HttpResponseBase:
     """Ask for the roll to be sealed, or for a registrar's file to be taken in."""
     hosted = find_manifest(vote).registrar.issuance == "hosted"
     form = RollFileForm(request.POST, request.FILES)

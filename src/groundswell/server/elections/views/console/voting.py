@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
@@ -32,7 +34,7 @@ class ReissueForm(forms.Form):
 @vote_view(Permission.SEE_TURNOUT, *_FROZEN, whole=False)
 def show_turnout(request: StaffRequest, vote: Vote) -> HttpResponse:
     """Show how many have voted; to chapters' staff, in their chapters alone."""
-    turnout = find_turnout(vote)
+    turnout = find_turnout(vote, at=monotonic())
     chapters = turnout.chapters if turnout is not None else ()
     if not request.scope.everywhere:
         own = request.organization.chapters.filter(pk__in=request.scope.chapters)
