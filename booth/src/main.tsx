@@ -7,6 +7,7 @@
 import { type ComponentType, render } from 'preact';
 import { carryFragment, takeFragment } from './ui/address.ts';
 import './ui/booth.css';
+import { ClockContext, chooseClock } from './ui/clock.ts';
 import { LanguageContext } from './ui/language.ts';
 import { LoadFailed } from './ui/parts/load-failed.tsx';
 import { type App, readShell, type Shell } from './ui/shell.ts';
@@ -29,10 +30,13 @@ async function start(main: HTMLElement): Promise<void> {
   // Not before: a page that has to be loaded again still needs it.
   const fragment = AppOfPage === LoadFailed ? '' : takeFragment();
   carryFragment(fragment);
+  const clock = chooseClock(shell.language, navigator.languages, shell.zone);
   main.replaceChildren();
   render(
     <LanguageContext.Provider value={shell.language}>
-      <AppOfPage shell={shell} fragment={fragment} />
+      <ClockContext.Provider value={clock}>
+        <AppOfPage shell={shell} fragment={fragment} />
+      </ClockContext.Provider>
     </LanguageContext.Provider>,
     main,
   );

@@ -1,19 +1,22 @@
-/** Moments and numbers as people of the page's language write them, in their own time zone. */
+/** Moments and numbers as people of the page's language write them. */
 
 import type { Language } from './language.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' };
 
-/** Write a moment of the record (RFC 3339, UTC) with its weekday and the reader's time zone. */
-export function formatMoment(moment: string, language: Language, timeZone?: string): string {
-  return new Intl.DateTimeFormat(LOCALES[language], {
+/**
+ * Write a moment of the record (RFC 3339, UTC) with its weekday and the name of the time zone.
+ * Without a zone it is the device's own.
+ */
+export function formatMoment(moment: string, locale: string, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, {
     weekday: 'long',
     year: 'numeric',
     month: 'long',
     day: 'numeric',
     hour: 'numeric',
     minute: '2-digit',
-    timeZoneName: 'short',
+    timeZoneName: 'long',
     ...(timeZone === undefined ? {} : { timeZone }),
   }).format(new Date(moment));
 }

@@ -1,7 +1,8 @@
 /**
  * What the server's page tells the booth: attributes of its `<main>`, read once.
  *
- * None of it is trusted for anything but where to ask: what is voted on comes from the record.
+ * None of it is trusted for anything but where to ask, and how to write: what is voted on comes from
+ * the record.
  */
 
 import type { Language } from './language.ts';
@@ -18,6 +19,8 @@ export interface Shell {
   /** The vote's own page, with a slash at the end. */
   readonly page: string;
   readonly language: Language;
+  /** The organization's time zone, by which moments are given; without one, the device's. */
+  readonly zone?: string;
 }
 
 const APPS: readonly string[] = ['vote', 'check', 'verify'];
@@ -29,6 +32,7 @@ const APPS: readonly string[] = ['vote', 'check', 'verify'];
  */
 export function readShell(main: HTMLElement): Shell {
   const app = attribute(main, 'app');
+  const zone = main.dataset['zone'];
   if (!APPS.includes(app)) throw new Error(`data-app: ${app} is no page of the booth`);
   return {
     app: app as App,
@@ -36,6 +40,7 @@ export function readShell(main: HTMLElement): Shell {
     record: withSlash(attribute(main, 'record')),
     page: withSlash(attribute(main, 'page')),
     language: attribute(main, 'lang') === 'es' ? 'es' : 'en',
+    ...(zone ? { zone } : {}),
   };
 }
 

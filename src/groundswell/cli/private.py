@@ -46,6 +46,7 @@ def write_new_private(path: Path, data: bytes) -> None:
 
     Raises:
         Misused: if there is one: a secret is never written over.
+        Unreadable: if its folder is missing.
         OSError: if it can't be written.
     """
     if path.exists():
@@ -101,6 +102,8 @@ def sync_folder(folder: Path) -> None:
 
 
 def _replace(path: Path, data: bytes, mode: int) -> None:
+    if not path.parent.is_dir():
+        raise Unreadable(path.parent, "there is no such folder")
     temporary = path.with_name(path.name + _TEMPORARY)
     with contextlib.suppress(FileNotFoundError):
         temporary.unlink()

@@ -41,9 +41,11 @@ def find_record(location: str) -> Record:
     """Open a record by its folder, .zip or URL, or by the officer's folder that it lies in.
 
     Raises:
-        Unreadable: if it is a file of another kind.
+        Unreadable: if there is nothing, or a file of another kind.
     """
     path = Path(location)
+    if "://" not in location and not path.exists():
+        raise Unreadable(location, "there is no such folder or file")
     if path.is_file() and path.suffix != ".zip":
         raise Unreadable(location, "a file, where a record is a folder, a .zip file or an address")
     inside = path / "record"

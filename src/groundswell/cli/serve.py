@@ -40,13 +40,16 @@ def serve(data: Path | None, bind: str | None, workers: int, threads: int, no_wo
     from groundswell.server.running.web import Web
 
     environment = read_environment()
+    where = bind or _bind_to(environment.origin, environment.is_secure)
+    _check_address(where)
     token = _begin_setup()
     Web(
-        bind=bind or _bind_to(environment.origin, environment.is_secure),
+        bind=where,
         workers=workers,
         threads=threads,
         with_worker=not no_worker,
         ready=lambda: _greet(environment.origin, token),
+        stopping=tell_stopping,
     ).run()
 
 
@@ -66,9 +69,11 @@ def prepare_server(data: Path | None = None) -> None:
     """Load the server, and bring its database and files to this version.
 
     Raises:
-        Misused: if it is not installed, or the environment is not fit.
+        Misused: if it is not installed, or the environment or the folder is not fit.
     """
     if data is not None:
+        if data.exists() and not data.is_dir():
+            raise Misused(f"--data {data}: a file, where a folder belongs")
         os.environ["GROUNDSWELL_DATA"] = str(data.absolute())
     try:
         from groundswell.server.environment import EnvironmentInvalid, read_environment
@@ -84,9 +89,28 @@ def prepare_server(data: Path | None = None) -> None:
     prepare.prepare_static()
 
 
+def tell_stopping() -> None:
+    """Say that the server takes nothing more, and that it may be a moment until it has ended."""
+    note("Stopping: what is under way is finished first.")
+
+
 def _bind_to(origin: str, is_secure: bool) -> str:
     """Listen where a public server's proxy looks, or where the local origin says."""
     return "127.0.0.1:8000" if is_secure else origin.removeprefix("http://")
+
+
+def _check_address(bind: str) -> None:
+    """Say in one sentence that the server can't listen, before gunicorn tries for seconds.
+
+    Raises:
+        Misused: naming the address.
+    """
+    from groundswell.server.running.listening import AddressUnusable, check_address
+
+    try:
+        check_address(bind)
+    except AddressUnusable as error:
+        raise Misused(f"can't listen at {error}. Choose another with --bind HOST:PORT") from error
 
 
 def _begin_setup() -> str | None:

@@ -9,11 +9,15 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.utils import translation
+from django.utils.html import escape
 from tests.server.elections.planting import SetClock, plant_record
 
 from groundswell.server.elections.actions.results import keep_result
 from groundswell.server.elections.models import Vote
+from groundswell.server.elections.queries.announcement import find_announcement
 from groundswell.server.elections.queries.results import find_manifest, find_summary
+from groundswell.server.elections.wording import head_announcement
 from groundswell.server.web.clock import from_moment
 
 pytestmark = pytest.mark.django_db
@@ -85,6 +89,34 @@ def test_feed_is_atom_with_stable_ids(vote: Vote, client: Client) -> None:
     at = vote.decision.announce_at
     assert entry.findtext(f"{ATOM}id") == f"tag:testserver,{at:%Y-%m-%d}:{PAGE}"
     assert entry.findtext(f"{ATOM}updated") == at.isoformat()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "english", "spanish"),
+    [
+        ("endorsed", "Local 7 endorses Ana Ruiz", "Local 7 respalda a Ana Ruiz"),
+        ("no_endorsement", "Local 7 endorses nobody", "Local 7 no respalda a nadie"),
+        ("no_decision", "Local 7 comes to no decision", "Local 7 no llega a ninguna decisión"),
+    ],
+)
+def test_headline_names_who_decided(outcome: str, english: str, spanish: str) -> None:
+    said = []
+    for language in ("en", "es"):
+        with translation.override(language):
+            said.append(head_announcement("Local 7", outcome, "Ana Ruiz"))
+    assert said == [english, spanish]
+
+
+def test_press_text_feed_and_embed_have_one_headline(vote: Vote, client: Client) -> None:
+    announcement = find_announcement(vote.decision)
+    assert announcement is not None
+    headline = announcement.headline
+    assert headline.startswith(f"{vote.decision.organization.name} endorses ")
+    feed = ElementTree.fromstring(client.get("/riverside/feed.atom").content)
+    assert feed.findtext(f"{ATOM}entry/{ATOM}title") == headline
+    for name, tag in (("press/", "h2"), ("embed/", "title")):
+        page = client.get(f"{PAGE}{name}").content.decode()
+        assert f"<{tag}>{escape(headline)}</{tag}>" in page
 
 
 def test_embed_may_be_framed_and_no_other_page_may(vote: Vote, client: Client) -> None:

@@ -77,6 +77,10 @@ def decrypt(
         send(made.state, made.secrets, "decrypt", made.entries, out)
 
 
+class TooEarly(Misused):
+    """Report that nothing can be decrypted yet; after a while, by itself, it can."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a trustee demands of a record before opening anything, beside that it is valid.
@@ -105,13 +109,14 @@ def make_decryptions(
 
     Raises:
         Failed: if anything is wrong with the record, or another tally was decrypted before.
+        TooEarly: if this machine's clock is before the close, or the record is still growing.
         Misused: if there is nothing to decrypt yet or any more, or too few ballots would be added.
         LogGrewWrong: if the record shrank or forked since it was last seen.
     """
     report = _verify(record, folder, wanted, workers)
     state = report.state
     _check_countable(state, report.size)
-    _check_time(state)
+    check_time(state)
     if not wanted.below_floor:
         _check_floor(state)
     secrets = require_secrets(folder, state)
@@ -132,6 +137,7 @@ def _verify(found: Record, folder: StateFolder, wanted: Wanted, workers: int) ->
 
     Raises:
         Failed: with what is wrong, if anything is.
+        TooEarly: if it grew meanwhile.
         LogGrewWrong: if it shrank or forked.
     """
     signed, seen = parse_signed(found.signed_checkpoint()), folder.seen()
@@ -151,7 +157,10 @@ def _verify(found: Record, folder: StateFolder, wanted: Wanted, workers: int) ->
         shown = "\n".join(lines[:_SHOWN_FAILURES])
         raise Failed(f"the record is not valid, so nothing is decrypted:\n{shown}")
     if (report.size, report.root) != (signed.checkpoint.size, signed.checkpoint.root):
-        raise Misused("the record grew while it was verified: run this again")
+        raise TooEarly(
+            "the record grew while it was verified, and must be verified again: nothing is "
+            "decrypted"
+        )
     folder.bind(report.vote_id)
     folder.remember(signed)
     return report
@@ -171,15 +180,18 @@ def _check_countable(state: VoteState, size: int) -> None:
     raise Misused(f"there is no tally to decrypt yet. Next: {next_step(state, size)}")
 
 
-def _check_time(state: VoteState) -> None:
+def check_time(state: VoteState) -> None:
     """Refuse a close that is still to come, whatever moment the log has written.
 
     Raises:
-        Misused: saying when the vote closes.
+        TooEarly: saying when the vote closes.
     """
     closes_at = state.manifest.schedule.closes_at
     if now() < closes_at:
-        raise Misused(f"the vote closes at {closes_at}, and it is {now()}: nothing is decrypted")
+        raise TooEarly(
+            f"the vote closes at {closes_at}, and it is {now()} by this machine's clock: nothing "
+            "is decrypted"
+        )
 
 
 def _check_floor(state: VoteState) -> None:

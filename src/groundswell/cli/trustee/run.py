@@ -18,7 +18,7 @@ from groundswell.cli.console import note, prepare_arithmetic
 from groundswell.cli.describe import describe_entries
 from groundswell.cli.errors import Failed, Misused
 from groundswell.cli.keyfile import KeyFile
-from groundswell.cli.trustee.decrypt import Wanted, make_decryptions
+from groundswell.cli.trustee.decrypt import TooEarly, Wanted, check_time, make_decryptions
 from groundswell.cli.trustee.following import Follower
 from groundswell.cli.trustee.server import Rejected, Unreached, VoteServer, find_server
 from groundswell.cli.trustee.session import Session, state_option
@@ -84,6 +84,7 @@ class _Run:
     workers: int
     _said: str = ""
     _refusals: int = 0
+    _early: bool = False
     _follower: Follower = field(init=False)
 
     def go(self) -> None:
@@ -134,6 +135,8 @@ class _Run:
         try:
             session = self._follower.look()
             turn = find_turn(session)
+            if turn.part is Part.DECRYPT:
+                check_time(session.state)  # before all is verified, which may take long
             self._say(turn.words)
             if turn.take is not None:
                 made = turn.take(session)
@@ -144,6 +147,10 @@ class _Run:
                 return Part.DONE
         except (Unreached, RecordUnreadable, NotFound) as error:
             self._say(f"{error}. Trying again.")
+            return Part.WAIT
+        except TooEarly as error:
+            # The server's clock may run ahead of this one's: whoever left this open need not come.
+            self._say_early(error)
             return Part.WAIT
         except Rejected as error:
             return self._wait_after(error)
@@ -175,6 +182,12 @@ class _Run:
             raise error
         self._say(f"{error}. Looking again.")
         return Part.WAIT
+
+    def _say_early(self, error: TooEarly) -> None:
+        """Say once that it is too early: the moment in the words is another at each look."""
+        if not self._early:
+            self._say(f"{error} yet. Waiting.")
+        self._early = True
 
     def _say(self, words: str) -> None:
         """Say something, once."""

@@ -96,6 +96,16 @@ def describe_outcome(question: Question, outcome: QuestionOutcome) -> str:
     return _("No decision")
 
 
+def head_announcement(organization: str, outcome: str, endorsed: str) -> str:
+    """Say in a headline what an organization decided, as a newspaper would."""
+    values = {"organization": organization, "name": endorsed}
+    if outcome == "endorsed":
+        return _("%(organization)s endorses %(name)s") % values
+    if outcome == "no_endorsement":
+        return _("%(organization)s endorses nobody") % values
+    return _("%(organization)s comes to no decision") % values
+
+
 def explain_outcome(question: Question, outcome: QuestionOutcome) -> str:
     """Say why a question came out as it did, in a sentence."""
     choosable = [

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import errno
 import socket
+from contextlib import suppress
 from time import monotonic
 from typing import Any
+from weakref import WeakSet
 
 from gunicorn.workers.gthread import ThreadWorker
 
@@ -84,9 +86,27 @@ class PatientSocket:
 class PatientWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn has no types
     """Gunicorn's worker with threads, on such sockets."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Begin with no connection."""
+        super().__init__(*args, **kwargs)
+        self._open: WeakSet[PatientSocket] = WeakSet()
+
     def enqueue_req(self, conn: Any) -> None:
         """Hand a connection that has something to say to a thread."""
         if not isinstance(conn.sock, PatientSocket):
             conn.sock = PatientSocket(conn.sock)
+            self._open.add(conn.sock)
         conn.sock.begin()
         super().enqueue_req(conn)
+
+    def handle_quit(self, sig: int, frame: Any) -> None:
+        """End at once: read nothing more, but let the answers under way go out.
+
+        Browsers keep connections open that they may need; each would hold a thread, and so the
+        process, until its time is over. What a request has not sent yet is lost, as on a line that
+        breaks: nothing is written before a request is read whole.
+        """
+        for sock in list(self._open):
+            with suppress(OSError):
+                sock.shutdown(socket.SHUT_RD)
+        super().handle_quit(sig, frame)

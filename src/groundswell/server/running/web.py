@@ -10,9 +10,24 @@ from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 from groundswell.server.running.log import PrivateLog
 from groundswell.server.running.patience import PatientWorker
+
+
+class _Arbiter(Arbiter):  # type: ignore[misc]  # gunicorn has no types
+    """Gunicorn's first process, which says when it begins to stop."""
+
+    def handle_int(self) -> None:
+        """Stop, as Ctrl-C asks."""
+        self.app.stopping()
+        super().handle_int()
+
+    def handle_term(self) -> None:
+        """Stop, as a service manager asks."""
+        self.app.stopping()
+        super().handle_term()
 
 
 class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
@@ -26,11 +41,16 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         threads: int,
         with_worker: bool,
         ready: Callable[[], None],
+        stopping: Callable[[], None],
     ) -> None:
-        """Keep what was asked; `ready` is called when connections are taken."""
+        """Keep what was asked.
+
+        `ready` is called when connections are taken, `stopping` when it begins to stop.
+        """
         self._bind, self._workers, self._threads = bind, workers, threads
         self._with_worker = with_worker
         self._ready = ready
+        self.stopping = stopping
         self._worker: subprocess.Popen[bytes] | None = None
         super().__init__()
 
@@ -61,6 +81,10 @@ class Web(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
         for name, value in settings.items():
             if name in self.cfg.settings:
                 self.cfg.set(name, value)
+
+    def run(self) -> None:
+        """Serve until told to stop."""
+        _Arbiter(self).run()
 
     def load(self) -> Any:
         """Give the application, in each worker."""

@@ -19,8 +19,9 @@ from groundswell.record.strict_base64 import encode_url
 from groundswell.server.elections.actions import challenges
 from groundswell.server.elections.models import BoardVote, Decision, Vote
 from groundswell.server.elections.queries.certification import find_certification
-from groundswell.server.elections.queries.results import find_manifest
+from groundswell.server.elections.queries.results import find_manifest, find_summary
 from groundswell.server.elections.queries.state import load_state
+from groundswell.server.elections.wording import describe_outcome
 from groundswell.server.web.clock import now
 from groundswell.voting.certification import Certified
 from groundswell.voting.entries import ENTRY, Certificate
@@ -57,6 +58,16 @@ def test_pressing_twice_signs_once(client: Client, vote: Vote) -> None:
     sign(client)
     assert statuses(vote) == ["provisional"]
     assert vote.decision.actions.filter(kind="signed").count() == 1
+
+
+def test_verdict_stands_above_what_is_signed(client: Client, vote: Vote) -> None:
+    page = client.get(f"{steps.BASE}certificate/").content.decode()
+    summary = find_summary(vote)
+    assert summary is not None
+    [question], [result] = find_manifest(vote).questions, summary.questions
+    words = f"<strong>{describe_outcome(question, result.outcome)}.</strong>"
+    assert page.count(words) == 1
+    assert page.index(words) < page.index('name="officer"')
 
 
 def test_key_kept_for_one_account_signs_for_no_other(client: Client, vote: Vote) -> None:

@@ -81,6 +81,10 @@ def test_member_is_added_in_good_standing(union: Organization, owner: User) -> N
     ("change", "field"),
     [
         ({"number": ""}, "number"),
+        ({"given_name": "", "email": "ana@example.org"}, "given_name"),
+        ({"given_name": " ", "family_name": "\t"}, "given_name"),
+        ({"given_name": "Ana & Luis"}, "given_name"),
+        ({"given_name": "", "family_name": "<b>"}, "family_name"),
         ({"email": "no address"}, "email"),
         ({"kind": "ghost"}, "kind"),
         ({"weight": 0}, "weight"),
@@ -90,7 +94,7 @@ def test_member_is_added_in_good_standing(union: Organization, owner: User) -> N
 def test_member_unfit_is_refused(
     union: Organization, owner: User, change: dict[str, Any], field: str
 ) -> None:
-    fields = MemberFields(**{"number": "7", **change})
+    fields = MemberFields(**{"number": "7", "given_name": "Ana", **change})
     with pytest.raises(Refused) as refused:
         add_member(union, fields, chapter=None, since_on=DAY, by=owner)
     assert refused.value.field == field
@@ -100,11 +104,12 @@ def test_member_unfit_is_refused(
 def test_number_taken_is_refused_in_its_organization_alone(
     union: Organization, owner: User
 ) -> None:
+    fields = MemberFields(number="7", given_name="Ana")
     make_member(union, "7")
     with pytest.raises(Refused, match="Another member has this number"):
-        add_member(union, MemberFields(number="7"), chapter=None, since_on=DAY, by=owner)
+        add_member(union, fields, chapter=None, since_on=DAY, by=owner)
     other = make_organization("other")
-    add_member(other, MemberFields(number="7"), chapter=None, since_on=DAY, by=owner)
+    add_member(other, fields, chapter=None, since_on=DAY, by=owner)
     assert Member.objects.count() == 2
 
 
@@ -115,6 +120,13 @@ def test_change_names_who_when_and_both_values(union: Organization, owner: User)
     assert (change.by, change.by_name, change.member) == (owner, owner.email, member)
     assert change.fields == {"family_name": ["Prueba", "Muestra"]}
     assert Member.objects.get().name_key == "muestra"
+
+
+def test_name_is_not_taken_away(union: Organization, owner: User) -> None:
+    member = make_member(union, "7", family_name="Prueba")
+    with pytest.raises(Refused, match="Give a given name or a family name"):
+        change_member(member, MemberFields(number="7"), by=owner)
+    assert Member.objects.get().family_name == "Prueba"
 
 
 def test_changes_made_meanwhile_are_not_hidden(union: Organization, owner: User) -> None:

@@ -3,9 +3,10 @@
 import type { ComponentChildren } from 'preact';
 import { toHex } from '../../../protocol/bytes.ts';
 import type { Manifest } from '../../../protocol/entries/manifest.ts';
+import { useMoment } from '../../clock.ts';
 import { useLanguage, useWords } from '../../language.ts';
 import type { LoadedVote } from '../../loaded-vote.ts';
-import { formatMoment, formatNumber } from '../../moments.ts';
+import { formatNumber } from '../../moments.ts';
 import { CopyButton } from '../../parts/copy.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Tracker } from '../../parts/tracker.tsx';
@@ -26,7 +27,7 @@ export function RecordedStep({ vote, recorded, page, next }: RecordedProps) {
   const { manifest } = vote;
   const words = useWords(VOTE_WORDS);
   const language = useLanguage();
-  const closes = formatMoment(manifest.schedule.closes_at, language);
+  const closes = useMoment()(manifest.schedule.closes_at);
   return (
     <Page heading={words.recorded.heading} eyebrow={manifest.title}>
       <div class="notice good">

@@ -1,8 +1,8 @@
 /** Why it does not go on, and what to do now. */
 
-import { useLanguage, useWords } from '../../language.ts';
+import { useMoment } from '../../clock.ts';
+import { useWords } from '../../language.ts';
 import type { LoadedVote } from '../../loaded-vote.ts';
-import { formatMoment } from '../../moments.ts';
 import { Page } from '../../parts/page.tsx';
 import { Tracker } from '../../parts/tracker.tsx';
 import type { Names } from '../../refusal/en.ts';
@@ -58,11 +58,11 @@ export function StoppedStep({ reason, vote, outgoing, page, onCode, onRetry }: S
 }
 
 function useNames(vote: LoadedVote | null): Names {
-  const language = useLanguage();
+  const formatMoment = useMoment();
   const { organization, schedule } = vote?.manifest ?? {};
   return {
     organization: organization?.name ?? '',
-    opens: schedule ? formatMoment(schedule.opens_at, language) : '',
-    closes: schedule ? formatMoment(schedule.closes_at, language) : '',
+    opens: schedule ? formatMoment(schedule.opens_at) : '',
+    closes: schedule ? formatMoment(schedule.closes_at) : '',
   };
 }

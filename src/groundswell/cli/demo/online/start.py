@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from groundswell.cli.demo.draft import draft_text
-from groundswell.cli.serve import prepare_server
+from groundswell.cli.serve import prepare_server, tell_stopping
 from groundswell.cli.whole_vote.keys import draw_keys
 from groundswell.voting.draft import parse_draft
 
@@ -40,4 +40,5 @@ def show_online(data: Path, port: int, *, members: int, votes: int, seed: int) -
         threads=8,
         with_worker=True,
         ready=lambda: tell(origin, shown),
+        stopping=tell_stopping,
     ).run()

@@ -18,6 +18,7 @@ import typst
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from groundswell.server.elections.letters.address import address_lines
 from groundswell.server.elections.mail.lines import one_line
 from groundswell.server.elections.queries.invitation_facts import InvitationFacts
 from groundswell.server.organizations.queries.contact import Contact
@@ -61,12 +62,10 @@ def letter_inputs(
 
 def _describe(facts: InvitationFacts, letter: Letter) -> dict[str, Any]:
     contact = letter.contact
-    place = f"{contact.city}, {contact.state} {contact.postcode}".strip(" ,")
-    abroad = contact.country if contact.country != "US" else ""
-    lines = (contact.name, contact.street, place, abroad)
+    lines = address_lines(contact, sent_from=facts.country)
     return {
         "language": letter.language,
-        "address": [one_line(line) for line in lines if line.strip()],
+        "address": [one_line(line) for line in lines],
         "name": one_line(contact.name),
         "groups": letter.code.split("-"),
         "qr": draw_qr(facts.link(letter.code)),

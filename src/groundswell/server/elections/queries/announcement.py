@@ -43,6 +43,13 @@ class Announcement:
     vote_id: str | None = None
     summary: VoteSummary | None = None
 
+    @property
+    def headline(self) -> str:
+        """Say who decided what: for readers elsewhere, who do not see whose page it is."""
+        verdict = self.verdict
+        name = self.decision.organization.name
+        return wording.head_announcement(name, verdict.outcome, verdict.endorsed)
+
 
 def find_announcement(decision: Decision) -> Announcement | None:
     """Put together what is announced of a decision; None while something is undecided.

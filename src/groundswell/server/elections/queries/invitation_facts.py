@@ -20,7 +20,10 @@ LANGUAGES = ("en", "es")
 
 @dataclass(frozen=True)
 class InvitationFacts:
-    """One vote as its invitations tell of it. `language` is that of whom it does not say."""
+    """One vote as its invitations tell of it. `language` is that of whom it does not say.
+
+    `country` is the organization's, as ISO 3166-1 has it: letters are sent from there.
+    """
 
     vote: int
     vote_id: str
@@ -31,6 +34,7 @@ class InvitationFacts:
     opens_at: datetime
     closes_at: datetime
     zone: str
+    country: str
     revoting: bool
     language: str
     reply_to: str
@@ -69,6 +73,7 @@ def find_facts(vote: Vote, *, reply_to: str) -> InvitationFacts:
         opens_at=vote.opens_at,
         closes_at=vote.closes_at,
         zone=organization.time_zone,
+        country=organization.region,
         revoting=manifest.revoting,
         language=choose_language(organization.language, "en"),
         reply_to=reply_to,

@@ -99,7 +99,7 @@ def _add_item(feed: Atom1Feed, request: HttpRequest, decision: Decision) -> None
     if announcement is None:
         return
     feed.add_item(
-        title=f"{decision.organization.name}: {announcement.verdict.headline}",
+        title=announcement.headline,
         link=request.build_absolute_uri(path),
         description=announcement.verdict.because,
         pubdate=decision.announce_at,

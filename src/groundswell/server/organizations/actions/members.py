@@ -7,9 +7,12 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from groundswell.roll.errors import ValueRefused
+from groundswell.roll.names import PersonName, read_name
 from groundswell.server.organizations.actions.history import first_fields, remember, set_fields
-from groundswell.server.organizations.actions.refusal import check_row
+from groundswell.server.organizations.actions.refusal import Refused, check_row
 from groundswell.server.organizations.models import (
     Change,
     Chapter,
@@ -19,6 +22,12 @@ from groundswell.server.organizations.models import (
     Standing,
 )
 from groundswell.server.organizations.models.member import name_key
+
+_NAME_REFUSED = {
+    "name.missing": _("Give a given name or a family name."),
+    "name.symbols": _("There are symbols in the name that no name has."),
+    "name.joint": _("This seems to be two people: add each by themselves."),
+}
 
 
 @dataclass(frozen=True)
@@ -60,6 +69,7 @@ def add_member(
     Raises:
         Refused: naming the field that is wrong.
     """
+    _check_name(fields)
     member = Member(organization=organization, **asdict(fields))
     member.name_key = name_key(fields.given_name, fields.family_name)
     check_row(member)
@@ -84,6 +94,8 @@ def change_member(member: Member, fields: MemberFields, *, by: User) -> None:
     with transaction.atomic():
         row = Member.objects.select_for_update().get(pk=member.pk)
         changed = set_fields(row, asdict(fields))
+        if {"given_name", "family_name"} & changed.keys():
+            _check_name(fields)  # one that stands as it came is no reason to refuse other changes
         row.name_key = name_key(row.given_name, row.family_name)
         check_row(row)
         if changed:
@@ -91,3 +103,17 @@ def change_member(member: Member, fields: MemberFields, *, by: User) -> None:
             remember(
                 row.organization, Change.Action.MEMBER_CHANGED, by=by, member=row, fields=changed
             )
+
+
+def _check_name(fields: MemberFields) -> None:
+    """Hold a name to the rule that imports keep to.
+
+    Raises:
+        Refused: if it is none.
+    """
+    name = PersonName(given=fields.given_name.strip(), family=fields.family_name.strip())
+    try:
+        read_name(name)
+    except ValueRefused as error:
+        field = "given_name" if fields.given_name or not fields.family_name else "family_name"
+        raise Refused(str(_NAME_REFUSED[error.code]), field=field) from error

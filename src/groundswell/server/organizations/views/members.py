@@ -23,6 +23,7 @@ from groundswell.server.organizations.views.forms.member import (
     MemberForm,
     NewMemberForm,
 )
+from groundswell.server.organizations.views.forms.places import country_name, language_name
 from groundswell.server.organizations.views.staff import StaffRequest, staff_view
 
 
@@ -66,6 +67,8 @@ def show_member(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "organization": request.organization,
         "member": member,
+        "country": country_name(member.country),
+        "spoken": language_name(member.language),
         "memberships": member.memberships.select_related("chapter").order_by("-is_primary", "pk"),
         "standings": member.standings.order_by("-since_on"),
         "changes": changes,

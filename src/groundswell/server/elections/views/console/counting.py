@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from groundswell.server.elections import wording
 from groundswell.server.elections.actions.certify_result import (
     add_signatures,
     begin_signing,
@@ -40,6 +41,8 @@ from groundswell.server.organizations.queries.access import Permission
 from groundswell.server.organizations.views.staff import StaffRequest
 from groundswell.server.web.clock import as_moment, from_moment, now
 from groundswell.voting.entries import ENTRY
+from groundswell.voting.manifest import Manifest
+from groundswell.voting.summary import VoteSummary
 
 _RUN = Permission.RUN_VOTES
 _DECIDED = (Vote.Phase.CERTIFYING, Vote.Phase.CERTIFIED)
@@ -121,12 +124,13 @@ def ask_again(request: StaffRequest, vote: Vote) -> HttpResponse:
 @vote_view(_RUN, *_DECIDED)
 def show_certificate(request: StaffRequest, vote: Vote) -> HttpResponse:
     """Show the result to the officers, who signs next, and let them sign."""
-    manifest = find_manifest(vote)
+    manifest, summary = find_manifest(vote), find_summary(vote)
     work = vote.works.filter(kind=Work.Kind.VERIFY).first()
     size = LogHead.objects.get(vote=vote).size
     verifying = work is not None and work.state in (Work.State.WAITING, Work.State.RUNNING)
     context = {
-        "summary": find_summary(vote),
+        "summary": summary,
+        "results": _describe_results(manifest, summary),
         "certification": find_certification(vote, manifest),
         "signing": find_signing(vote, manifest, request.user.pk),
         "work": work,
@@ -137,6 +141,22 @@ def show_certificate(request: StaffRequest, vote: Vote) -> HttpResponse:
         "refreshes": verifying,
     }
     return show(request, "certificate.html", vote.decision, context)
+
+
+def _describe_results(manifest: Manifest, summary: VoteSummary | None) -> list[dict[str, Any]]:
+    """Give each question with its outcome in words: what a signature certifies."""
+    if summary is None:
+        return []
+    return [
+        {
+            "title": question.title,
+            "outcome": wording.describe_outcome(question, result.outcome),
+            "because": wording.explain_outcome(question, result.outcome),
+            "options": result.options,
+            "denominator": result.outcome.denominator,
+        }
+        for question, result in zip(manifest.questions, summary.questions, strict=True)
+    ]
 
 
 @require_POST

@@ -34,13 +34,28 @@ class OrganizationForm(forms.Form):
         choices=settings.LANGUAGES,
         help_text=_("Messages go out in it where a member’s own language is not known."),
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=time_zone_choices)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=time_zone_choices,
+        help_text=_(
+            "Pages and messages give moments by its clocks. Look whether it is yours: the first "
+            "of the list is chosen until you choose another."
+        ),
+    )
     region = forms.ChoiceField(
         label=_("Country"),
         choices=country_choices,
         help_text=_("Telephone numbers written without a country’s code are read as this one’s."),
     )
     website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Offer the time zone that is kept, also under a name that it no longer has."""
+        super().__init__(*args, **kwargs)
+        zone, kept = self.fields["time_zone"], self.initial.get("time_zone")
+        assert isinstance(zone, forms.ChoiceField)
+        if kept and kept not in dict(time_zone_choices()):
+            zone.choices = [(kept, kept.replace("_", " ")), *time_zone_choices()]
 
     def clean_place(self) -> str:
         """Take a state's name for its id."""

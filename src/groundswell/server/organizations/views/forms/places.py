@@ -6,6 +6,7 @@ from functools import cache
 from zoneinfo import available_timezones
 
 from babel import Locale
+from babel.core import get_global
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -29,7 +30,18 @@ _NEAR = (
 
 def country_choices() -> Choices:
     """Give all countries by name in the reader's language, the United States first."""
-    return _countries("es" if (get_language() or "").startswith("es") else "en")
+    return _countries(_readers_language())
+
+
+def country_name(code: str) -> str:
+    """Give a country's name in the reader's language; its code where it has none."""
+    return str(Locale(_readers_language()).territories.get(code, code))
+
+
+def language_name(code: str) -> str:
+    """Give a language's name in the reader's; its code where it has none, as for `qaa`."""
+    names = Locale(_readers_language()).languages
+    return str(names.get(code.replace("-", "_")) or names.get(code.partition("-")[0]) or code)
 
 
 def state_choices() -> Choices:
@@ -39,8 +51,13 @@ def state_choices() -> Choices:
 
 @cache
 def time_zone_choices() -> Choices:
-    """Give all time zones, those of the United States first."""
-    others = sorted(name for name in available_timezones() - set(_NEAR) if "/" in name)
+    """Give all time zones, those of the United States first; none under a name it had before.
+
+    Which names are former ones is CLDR's word, as Babel brings it.
+    """
+    former = get_global("zone_aliases").keys()
+    names = available_timezones() - set(_NEAR) - former
+    others = sorted(name for name in names if "/" in name)
     return [(name, name.replace("_", " ")) for name in (*_NEAR, *others)]
 
 
@@ -60,6 +77,10 @@ def read_place(text: str) -> str:
     except ValueRefused as error:
         message = _("Write a state, such as Iowa or IA, or an Open Civic Data division id.")
         raise ValidationError(message) from error
+
+
+def _readers_language() -> str:
+    return "es" if (get_language() or "").startswith("es") else "en"
 
 
 @cache
