@@ -15,7 +15,7 @@ import sys
 from time import perf_counter
 
 import numpy as np
-from tests.race.delegates.calendar import ASSUMPTIONS, make_averages, make_season
+from tests.race.delegates.calendar import ASSUMPTIONS, BEFORE, make_averages, make_season
 
 from bench.machine import describe_machine
 from bench.runs import Runs
@@ -60,7 +60,12 @@ def _measure(number: int) -> dict[str, float]:
     start = perf_counter()
     generator = np.random.default_rng(2016)
     paths = simulate_paths(
-        make_season(), make_averages(), ASSUMPTIONS, paths=number, generator=generator
+        make_season(),
+        make_averages(),
+        ASSUMPTIONS,
+        as_of=BEFORE,
+        paths=number,
+        generator=generator,
     )
     summary = summarise_paths(paths, ASSUMPTIONS)
     within = perf_counter() - start

@@ -8,7 +8,9 @@ import pytest
 from django.utils import translation
 
 from groundswell.server.elections.queries.turnout import forget_turnouts
+from groundswell.server.races.charts.gallery import forget_charts
 from groundswell.server.races.queries.delegates.forgetting import forget_delegates
+from groundswell.server.races.queries.polls.forget import forget_polls
 
 
 @pytest.fixture(autouse=True)
@@ -19,12 +21,7 @@ def _speak_english() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _forget_turnouts() -> None:
-    """Let no test be shown what was counted in another's database."""
-    forget_turnouts()
-
-
-@pytest.fixture(autouse=True)
-def _forget_delegates() -> None:
-    """Let no test be shown the delegates of another's database."""
-    forget_delegates()
+def _forget_what_was_computed() -> None:
+    """Let no test be shown what was counted in another's database, whose keys are the same."""
+    for forget in (forget_turnouts, forget_polls, forget_delegates, forget_charts):
+        forget()

@@ -5,6 +5,7 @@ A text read too early, when the server starts, is translated and yet comes out i
 
 from __future__ import annotations
 
+import re
 from html import unescape
 
 import pytest
@@ -35,6 +36,14 @@ def english_pieces() -> set[str]:
     }
 
 
+SAID_TO_BE_ENGLISH = re.compile(r'<(div|p|span) lang="en">.*?</\1>', re.DOTALL)
+"""Descriptions for programmers, which a screen reader is told to read as English."""
+
+
+def without_english(body: str) -> str:
+    return SAID_TO_BE_ENGLISH.sub("", body)
+
+
 def plain(body: str) -> str:
     return " ".join(unescape(body).split())
 
@@ -47,7 +56,7 @@ def test_spanish_pages_hold_no_english() -> None:
             client = Client(raise_request_exception=False, headers={"Accept-Language": "es"})
             client.force_login(world.people["owner"])
             _outcome, body = visit(client, method, fill_in(route, address, world), FORM)
-            shown = plain(body) if PAGE in body else ""
+            shown = plain(without_english(body)) if PAGE in body else ""
             left += [(method, route, piece) for piece in pieces if piece in shown]
     assert left == []
 

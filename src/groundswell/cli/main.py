@@ -18,6 +18,7 @@ COMMANDS = {
     "worker": Lazy(f"{_HERE}.serve:worker", "Do the server's background work."),
     "mail": Lazy(f"{_HERE}.mail.group:mail", "Take in what comes back by mail."),
     "roll": Lazy(f"{_HERE}.roll.group:roll", "Import and export an organization's members."),
+    "races": Lazy(f"{_HERE}.races.group:races", "Keep the boards of races."),
     "verify": Lazy(f"{_HERE}.verify:verify", "Check a vote's public record."),
     "vote": Lazy(f"{_HERE}.vote.group:vote", "Run a vote, step by step."),
     "trustee": Lazy(f"{_HERE}.trustee.group:trustee", "Hold a share of a vote's key."),

@@ -39,6 +39,7 @@ def test_facts_of_2015_are_read_whole() -> None:
             value=Fraction(2_000_000),
             qualifier="exactly",
             source=source,
+            published_on=date(2015, 12, 17),
         ),
         Statement(
             as_of=date(2015, 12, 17),
@@ -47,6 +48,7 @@ def test_facts_of_2015_are_read_whole() -> None:
             value=Fraction(800_000),
             qualifier="more than",
             source=source,
+            published_on=date(2015, 12, 17),
         ),
     )
     assert found.statements[1].source == found.statements[0].source
@@ -111,3 +113,22 @@ def test_file_without_its_columns_is_refused(text: str, code: str) -> None:
     with pytest.raises(FileRefused) as caught:
         read_statements(io.StringIO(text))
     assert caught.value.code == code
+
+
+def test_published_on_is_read_where_the_file_has_it() -> None:
+    found = read_statements(
+        io.StringIO(
+            "as_of,candidate,metric,value,source,published_on\n"
+            "2015-09-30,A,q3_raised_usd,26000000,paper,2015-10-01\n"
+            "2015-09-30,A,raised_usd,41500000,paper,\n"
+            "2015-09-30,A,contributors,650000,paper,2015-09-29\n"
+        )
+    )
+
+    assert [each.published_on for each in found.statements] == [
+        date(2015, 10, 1),
+        date(2015, 9, 30),
+    ]
+    assert [(each.line, each.column, each.code) for each in found.refused] == [
+        (4, "published_on", "statement.published_on")
+    ]

@@ -13,6 +13,8 @@ from groundswell.race.delegates.simulation.assumptions import (
 
 CONTESTS, DISTRICTS = 57, 435
 FIRST = date(2016, 2, 1)
+BEFORE = date(2015, 12, 17)
+"""The day that the averages are of."""
 ASSUMPTIONS = Assumptions(state_deviation=0.06, district_deviation=0.05)
 _MEANS = (("A", 0.36), ("B", 0.27), ("C", 0.16), ("D", 0.08), ("E", 0.05))
 

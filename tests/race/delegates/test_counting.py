@@ -276,3 +276,25 @@ def test_early_states_of_2016_stand_as_they_did() -> None:
         ("Clinton", 91),
         ("Sanders", 65),
     ]
+
+
+def test_contest_without_a_day_is_still_to_come() -> None:
+    undated = replace(contest("mp"), held_on=None)
+    count = running_count([contest("ia"), undated], as_of=THIRD)
+    assert (count.pledged, count.to_come, count.incomplete) == (20, 20, (PLACE + "ia",))
+
+
+def test_contest_without_a_day_counts_once_it_has_results() -> None:
+    undated = replace(contest("mp"), held_on=None, results=published(A=6, B=4))
+    count = running_count([contest("ia"), undated], as_of=FIRST)
+    assert (count.awarded, count.count_of("A").pledged) == (10, 6)
+
+
+def test_contest_without_a_day_stands_last_on_a_path() -> None:
+    undated = replace(contest("aa"), held_on=None)
+    targets = [Target(place=PLACE + "aa", delegates=4), Target(place=PLACE + "ia", delegates=5)]
+    found = against_target([undated, contest("ia")], targets, candidate="A", as_of=THIRD)
+    assert [(line.place, line.awarded) for line in found.lines] == [
+        (PLACE + "ia", None),
+        (PLACE + "aa", None),
+    ]

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.race.delegates.calendar import ASSUMPTIONS, make_averages, make_season
+from tests.race.delegates.calendar import ASSUMPTIONS, BEFORE, make_averages, make_season
 from tests.race.delegates.material import pool, settle
 from tests.race.delegates.test_counting import contest, published
 from tests.race.delegates.test_republican import (
@@ -116,7 +116,7 @@ def test_paths_are_the_exact_allocation_of_the_votes_drawn() -> None:
                 )
 
     paths = simulate_paths(
-        season, averages, ASSUMPTIONS, paths=20, generator=np.random.default_rng(7)
+        season, averages, ASSUMPTIONS, as_of=BEFORE, paths=20, generator=np.random.default_rng(7)
     )
     assert paths.totals[-1].tolist() == wanted.tolist()
 
@@ -124,7 +124,12 @@ def test_paths_are_the_exact_allocation_of_the_votes_drawn() -> None:
 def test_every_path_hands_out_every_delegate() -> None:
     season = make_season()
     paths = simulate_paths(
-        season, make_averages(), ASSUMPTIONS, paths=50, generator=np.random.default_rng(1)
+        season,
+        make_averages(),
+        ASSUMPTIONS,
+        as_of=BEFORE,
+        paths=50,
+        generator=np.random.default_rng(1),
     )
     to_date = [sum(each.pledged for each in season if each.held_on <= day) for day in paths.days]
     assert paths.totals.sum(axis=1).tolist() == [[total] * 50 for total in to_date]
@@ -137,6 +142,7 @@ def test_same_seed_gives_the_same_paths() -> None:
             make_season()[:4],
             make_averages(),
             ASSUMPTIONS,
+            as_of=BEFORE,
             paths=30,
             generator=np.random.default_rng(seed),
         )
@@ -159,6 +165,7 @@ def simulate(contests: Sequence[StateContest], averages: Averages, number: int =
         contests,
         averages,
         Assumptions(state_deviation=0, district_deviation=0),
+        as_of=BEFORE,
         paths=number,
         generator=np.random.default_rng(0),
     )
@@ -349,3 +356,46 @@ def test_assumptions_and_numbers_that_give_no_path_are_refused() -> None:
     with pytest.raises(SimulationInvalid) as refused:
         simulate([contest("ia", results=published(C=1))], _averages())
     assert (refused.value.code, refused.value.found) == ("paths.candidate", "C")
+
+
+def test_contest_without_a_day_is_left_out_and_counted() -> None:
+    undated = replace(contest("mp"), held_on=None)
+    dated = contest("ia")
+    paths = simulate([undated, dated], Averages(national=two(0.6, 0.4)))
+    assert (paths.days, paths.pledged, paths.undated) == ((dated.held_on,), 20, 10)
+    assert {int(total) for total in paths.totals[-1].sum(axis=0)} == {10}
+
+
+LARGE = Pool(pool_id="AL", kind="at_large", delegates=1_000)
+"""So large that rounding to whole delegates hides nothing."""
+
+
+def test_drift_widens_later_contests_with_the_root_of_the_days() -> None:
+    assumptions = Assumptions(state_deviation=0, district_deviation=0, daily_drift=0.004)
+    season = [
+        replace(each, held_on=BEFORE + timedelta(days=days), pools=(LARGE,))
+        for each, days in zip(make_season()[:2], (25, 100), strict=True)
+    ]
+    averages = Averages(national=two(0.5, 0.5))
+    generator = np.random.default_rng(3)
+    paths = simulate_paths(
+        season, averages, assumptions, as_of=BEFORE, paths=4_000, generator=generator
+    )
+    first, both = paths.totals[0, 0], paths.totals[1, 0]
+    spreads = [
+        np.std(won / each.pledged)
+        for won, each in zip((first, both - first), season, strict=True)
+    ]
+    # Of two candidates who drift apart by chance, a share of the two moves by half their distance.
+    wanted = [0.004 * days**0.5 / 2**0.5 for days in (25, 100)]
+    assert np.allclose(spreads, wanted, rtol=0.1)
+
+
+def test_averages_of_the_day_itself_have_not_drifted() -> None:
+    assumptions = Assumptions(state_deviation=0, district_deviation=0, daily_drift=0.05)
+    season = [replace(make_season()[0], held_on=BEFORE)]
+    averages = Averages(national=tuple(replace(each, deviation=0) for each in two(0.6, 0.4)))
+    paths = simulate_paths(
+        season, averages, assumptions, as_of=BEFORE, paths=50, generator=np.random.default_rng(3)
+    )
+    assert len(np.unique(paths.totals[0, 0])) == 1

@@ -16,7 +16,11 @@ from tests.server.organizations.people import (
     make_organization,
     make_staff,
 )
+from tests.server.races.contributions.world import make_file, make_statement
+from tests.server.races.delegates.material import make_count, make_state
+from tests.server.races.endorsements.making import make_slate
 from tests.server.races.people import make_candidate, make_contest
+from tests.server.races.polls.material import make_poll
 
 from groundswell.server.elections.models import Decision, Vote
 from groundswell.server.organizations.actions.history import remember
@@ -67,6 +71,8 @@ def make_world() -> World:
         expires_at=now(),
     )
     contest = make_contest(union)
+    make_state(contest, "ia")
+    slate = make_slate(contest)
     return World(
         union=union,
         blanks={
@@ -79,6 +85,8 @@ def make_world() -> World:
             "decision": _plan(union).slug,
             "number": 1,
             "seat": 1,
+            "endorser": slate.endorser.slug,
+            "slate": slate.slug,
             "token": "no-token",
             "key": "no-key",
             "uidb36": "1",
@@ -91,9 +99,16 @@ def make_world() -> World:
             "roll_import": RollImport.objects.create(
                 organization=union, at=now(), name="roll.csv", state="dropped"
             ).pk,
+            "poll": make_poll(contest, "Alder").pk,
             "fact_import": FactImport.objects.create(
                 contest=contest, kind="polls", state="dropped", size=0, at=now(), name="polls.csv"
             ).pk,
+            "unpledged": make_count(make_candidate(contest, "okafor"), 3).pk,
+            "endorsement_row": slate.endorsements.get().pk,
+            "slate_row": slate.pk,
+            "ledger": "okonkwo",
+            "ledger_import": make_file(contest).pk,
+            "statement": make_statement(contest).pk,
             "duplicate": Duplicate.objects.create(
                 organization=union, first=in_a, second=in_b, score=0.9, reasons=["same_name"]
             ).pk,

@@ -97,12 +97,13 @@ def find_excesses(
     elections: tuple[Election | None, ...],
     places: Integers,
     cycle: int,
+    limit_cents: int | None = None,
 ) -> tuple[Excess, ...]:
     """Find the sums above the limit, by contributor and then by election.
 
     `cents` are net of refunds; `places` says which of `elections` each contribution is meant for.
     Contributions without an election are taken to be of the cycle that ends in `cycle`, an even
-    year.
+    year. `limit_cents` stands in for the FEC's limits, for an election under another law.
 
     Raises:
         ValueError: if no limit is known for an election, or for the cycle.
@@ -111,13 +112,14 @@ def find_excesses(
     for place, election in enumerate(elections):
         if election is not None:
             chosen = places == place
-            limit = _get_limit(election.year)
+            limit = limit_cents or _get_limit(election.year)
             found += _find_above(contributors[chosen], cents[chosen], limit, election)
     unsaid = np.asarray([election is None for election in elections], dtype=np.bool_)
     if unsaid.any():
         people = np.unique(contributors[unsaid[places]])
+        limit = limit_cents or _get_limit(cycle)
         chosen = np.isin(contributors, people) & _is_of_cycle(elections, cycle)[places]
-        found += _find_above(contributors[chosen], cents[chosen], 2 * _get_limit(cycle), None)
+        found += _find_above(contributors[chosen], cents[chosen], 2 * limit, None)
     return tuple(sorted(found, key=_order))
 
 

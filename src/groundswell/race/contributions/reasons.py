@@ -66,6 +66,7 @@ FILING_REASONS = {
 STATEMENT_REASONS = {
     "statement.columns": "the row has more or fewer fields than the header",
     "statement.as_of": "this is not a day",
+    "statement.published_on": "this is not a day on which the figure can have been published",
     "statement.subject": "it is not said whose figure this is",
     "statement.metric": "this is not a figure that is known here",
     "statement.value": "this is not an exact value of its figure",

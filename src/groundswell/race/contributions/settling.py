@@ -11,8 +11,6 @@ from __future__ import annotations
 import msgspec
 import polars as pl
 
-from groundswell.race.contributions.frames import CONTRIBUTIONS, REFUNDS
-
 KNOWN: tuple[str, ...] = ("line_item", "made_at", "cents", "contributor")
 """The columns by which a contribution is recognised."""
 
@@ -51,9 +49,10 @@ def settle_batch(
 ) -> Settled:
     """Hold a batch against what is known of the same line items.
 
-    `known` has the columns `KNOWN` and `known_refunds` has `KNOWN_REFUNDS`, each line item once:
-    those of the batch are enough. Refunds that wait already belong in both batch and not in
-    `known_refunds`, so that they find their contribution.
+    The batch may have more columns than those; they stay as they are. `known` has the columns
+    `KNOWN` and `known_refunds` has `KNOWN_REFUNDS`, each line item once: those of the batch are
+    enough. Refunds that wait already belong in both batch and not in `known_refunds`, so that they
+    find their contribution.
     """
     fresh, gifts = _take_new(contributions, known, KNOWN, "line_item.changed")
     all_known = pl.concat([known.select(KNOWN), fresh.select(KNOWN)])
@@ -67,11 +66,11 @@ def settle_batch(
         *returns,
         *(Conflict(item, "refund.exceeds") for item in exceeding["line_item"]),
     ]
-    settled = matched.filter(pl.col("cents") <= pl.col("given")).select(REFUNDS.keys())
-    waiting = matched.filter(pl.col("given").is_null()).select(REFUNDS.keys())
+    settled = matched.filter(pl.col("cents") <= pl.col("given")).select(refunds.columns)
+    waiting = matched.filter(pl.col("given").is_null()).select(refunds.columns)
     unchanged = contributions.height + refunds.height - fresh.height - new.height
     return Settled(
-        fresh.select(CONTRIBUTIONS.keys()),
+        fresh,
         settled,
         waiting,
         tuple(sorted(conflicts, key=lambda each: each.line_item)),

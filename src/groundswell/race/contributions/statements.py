@@ -25,17 +25,26 @@ Metric: TypeAlias = Literal[
     "average_contribution_that_week_usd",
     "raised_usd",
     "raised_2015_usd",
+    "q1_raised_usd",
+    "q2_raised_usd",
+    "q3_raised_usd",
     "q4_raised_usd",
     "q4_unitemized_usd",
     "share_under_200",
     "share_over_200",
     "maxed_out_share",
 ]
-"""The closed list: what is counted, what is in dollars ("_usd"), and shares from 0 to 1."""
+"""The closed list: what is counted, what is in dollars ("_usd"), and shares from 0 to 1.
+
+"q3" is the third quarter of the year in which the figure was said to hold.
+"""
 
 Qualifier: TypeAlias = Literal["exactly", "more than", "about"]
 
 COLUMNS = ("as_of", "candidate", "metric", "value", "source")
+
+PUBLISHED = "published_on"
+"""A column that may be there: the day on which the figure was published."""
 
 _COUNTS = ("contributions", "contributors", "maxed_out_donors")
 _SAME = "same"
@@ -44,7 +53,10 @@ _VALUE = re.compile(r"[0-9]{1,12}(?:\.[0-9]{1,6})?")
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure as it was said. `value` is exact: a count, dollars, or a share from 0 to 1."""
+    """A figure as it was said. `value` is exact: a count, dollars, or a share from 0 to 1.
+
+    `published_on` is not before `as_of`, which stands in where the file does not say it.
+    """
 
     as_of: date
     subject: str
@@ -52,6 +64,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     value: Fraction
     qualifier: Qualifier
     source: str
+    published_on: date
 
 
 class RefusedStatement(msgspec.Struct, frozen=True):
@@ -76,7 +89,9 @@ class Statements(msgspec.Struct, frozen=True):
 
 
 def read_statements(text: TextIO) -> Statements:
-    """Read a CSV with the columns `COLUMNS`; the source "same" is that of the row above.
+    """Read a CSV with the columns `COLUMNS` and maybe `PUBLISHED`.
+
+    The source "same" is that of the row above.
 
     "(more than)" or "(about)" behind a source says how the figure was put.
 
@@ -90,10 +105,14 @@ def read_statements(text: TextIO) -> Statements:
     for column in COLUMNS:
         if column not in header:
             raise FileRefused("column.missing", found=column)
-    return _collect(rows, [header.index(column) for column in COLUMNS], len(header))
+    places = [header.index(column) for column in COLUMNS]
+    published = header.index(PUBLISHED) if PUBLISHED in header else None
+    return _collect(rows, places, published, len(header))
 
 
-def _collect(rows: Iterator[list[str]], places: list[int], width: int) -> Statements:
+def _collect(
+    rows: Iterator[list[str]], places: list[int], published: int | None, width: int
+) -> Statements:
     found: list[Statement] = []
     refused: list[RefusedStatement] = []
     source, line = "", 1
@@ -106,6 +125,7 @@ def _collect(rows: Iterator[list[str]], places: list[int], width: int) -> Statem
             continue
         texts = [fields[place].strip() for place in places]
         source, qualifier = _read_source(texts[4], source)
+        texts.append("" if published is None else fields[published].strip())
         statement, faults = _read_row(line, texts, source, qualifier)
         refused += faults
         if statement is not None:
@@ -140,12 +160,16 @@ def _read_row(
     known = next((each for each in get_args(Metric) if each == metric), None)
     if known is None:
         refuse("metric", "statement.metric", metric)
-    figure = _read_value(known, value) if known else None
+    figure = read_value(known, value) if known else None
     if known and figure is None:
         refuse("value", "statement.value", value)
     if not source:
         refuse("source", "statement.same" if texts[4] else "statement.source", "")
-    if faults or day is None or known is None or figure is None:
+    said = texts[5]
+    published = _read_day(said) if said else day
+    if said and (published is None or (day is not None and published < day)):
+        refuse(PUBLISHED, "statement.published_on", said)
+    if faults or day is None or published is None or known is None or figure is None:
         return None, faults
     return (
         Statement(
@@ -155,6 +179,7 @@ def _read_row(
             value=figure,
             qualifier=qualifier,
             source=source,
+            published_on=published,
         ),
         [],
     )
@@ -167,8 +192,8 @@ def _read_day(text: str) -> date | None:
         return None
 
 
-def _read_value(metric: Metric, text: str) -> Fraction | None:
-    """Read a figure by what it counts; None if it is not exact for that."""
+def read_value(metric: Metric, text: str) -> Fraction | None:
+    """Read the text of a figure by what it counts; None if it is not exact for that."""
     if not _VALUE.fullmatch(text):
         return None
     value = Fraction(text)

@@ -60,7 +60,7 @@ class StateRule:
 
 DEMOCRATIC_STATE = StateRule(
     rules=tuple(KindRule(kind=kind, rule=DEMOCRATIC) for kind in POOL_KINDS),
-    source="DNC Delegate Selection Rules for the 2020 convention, rule 14",
+    source="DNC Delegate Selection Rules: rule 13 for the 2016 convention, rule 14 for 2020",
 )
 
 
@@ -96,6 +96,8 @@ class Declared:
 class StateContest:
     """One contest. `place` is an Open Civic Data division id, and the contest's own id.
 
+    `held_on` is None while the day is not set: such a contest counts among what is still to come,
+    and stands in no list by day. Once it has results, it counts as held.
     `results` are the votes by pool, or what the party published, or None while there are none.
     The votes may be of some of the pools only: the others are still to come.
 
@@ -105,7 +107,7 @@ class StateContest:
 
     place: str
     name: str
-    held_on: date
+    held_on: date | None
     kind: ContestKind
     rule: StateRule
     pools: tuple[Pool, ...]
@@ -132,6 +134,15 @@ class StateContest:
     def pledged(self) -> int:
         """Count the delegates that the vote binds."""
         return sum(pool.delegates for pool in self.pools)
+
+    @property
+    def calendar_place(self) -> tuple[bool, date, str]:
+        """Give what a calendar is sorted by: the day, those without one last, then the place."""
+        return self.held_on is None, self.held_on or date.max, self.place
+
+    def is_held(self, as_of: date) -> bool:
+        """Tell whether it is over on a day."""
+        return self.results is not None if self.held_on is None else self.held_on <= as_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

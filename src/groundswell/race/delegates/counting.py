@@ -24,7 +24,7 @@ class ContestAwards:
     """What one contest has awarded by pools or by publication."""
 
     place: str
-    held_on: date
+    held_on: date | None
     awarded: tuple[tuple[str, int], ...]
     undecided: int
     """Delegates that wait for a lot."""
@@ -136,7 +136,7 @@ def running_counts(
 def _count_day(
     contests: Sequence[StateContest], counted: Sequence[ContestAwards], as_of: date
 ) -> RunningCount:
-    held = [each for each in counted if each.held_on <= as_of]
+    held = [each for contest, each in zip(contests, counted, strict=True) if contest.is_held(as_of)]
     pledged = Counter[str]()
     for each in held:
         pledged.update(dict(each.awarded))

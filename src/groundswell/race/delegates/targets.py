@@ -29,7 +29,7 @@ class TargetLine:
     """One contest of the path. `awarded` is None until all of its delegates are awarded."""
 
     place: str
-    held_on: date
+    held_on: date | None
     target: int
     awarded: int | None
 
@@ -90,7 +90,7 @@ def against_target(
     check_places(contests)
     wanted = _check_targets(contests, targets)
     lines: list[TargetLine] = []
-    for contest in sorted(contests, key=lambda each: (each.held_on, each.place)):
+    for contest in sorted(contests, key=lambda each: each.calendar_place):
         if contest.place in wanted:
             lines.append(
                 TargetLine(
@@ -109,7 +109,7 @@ def against_target(
 
 
 def _awarded(contest: StateContest, candidate: str, as_of: date) -> int | None:
-    if contest.held_on > as_of:
+    if not contest.is_held(as_of):
         return None
     counted = count_contest(contest)
     return None if counted.undecided or counted.to_come else counted.delegates_of(candidate)

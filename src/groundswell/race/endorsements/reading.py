@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from groundswell.race.endorsements.consistency import Inconsistency, find_inconsistencies
 from groundswell.race.endorsements.endorsement import Endorsement
@@ -16,12 +16,14 @@ MAX_ROWS = 10_000
 class Problem:
     """One thing wrong with a row: in which column (or below which JSON path), and what stood there.
 
-    `column` is blank where the whole row is at fault.
+    `column` is blank where the whole row is at fault. `detail` names the two figures where it is
+    that they disagree.
     """
 
     column: str
     code: str
     found: str = ""
+    detail: Inconsistency | None = field(default=None, compare=False)
 
     @property
     def words(self) -> str:
@@ -67,7 +69,7 @@ def judge_row(place: str, endorsement: Endorsement) -> ReadRow | RefusedRow:
     """Refuse an endorsement whose figures can't all be true, or whose days can't."""
     found = find_inconsistencies(endorsement)
     problems = [
-        Problem(each.first, "figures.disagree", each.words)
+        Problem(each.first, "figures.disagree", each.words, each)
         for each in found
         if each.severity == "refusal"
     ]

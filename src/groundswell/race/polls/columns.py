@@ -100,14 +100,19 @@ def _guess(table: Table, source: Source, position: int, *, long: bool) -> Column
 
 
 def _fits(field: Field, samples: Sequence[str]) -> bool | None:
-    """Tell whether values are of a field's kind; None where values can't tell."""
+    """Tell whether values are of a field's kind; None where values can't tell.
+
+    Most must be: a value that is not is a fault of its row, not of the column.
+    """
     if not samples or (field not in _DAYS and field not in _SHARES and field != "sample_size"):
         return None
     if field in _DAYS:
-        return all(map(is_day, samples))
-    if field in _SHARES:
-        return all(map(is_share, samples))
-    return sum(value.replace(",", "").isdecimal() for value in samples) * 2 > len(samples)
+        fitting = sum(map(is_day, samples))
+    elif field in _SHARES:
+        fitting = sum(map(is_share, samples))
+    else:
+        fitting = sum(value.replace(",", "").lstrip("-").isdecimal() for value in samples)
+    return fitting * 2 > len(samples)
 
 
 def _settle(guesses: Iterator[ColumnGuess]) -> Iterator[ColumnGuess]:

@@ -37,11 +37,15 @@ class RefusedRow:
 
 @dataclass(frozen=True, slots=True)
 class PollReport:
-    """What became of a file's rows: how many were read, the polls, and the rows refused."""
+    """What became of a file's rows: how many were read, the polls, and the rows refused.
+
+    `lines` are those of each poll, in the order of `polls`.
+    """
 
     rows_read: int
     polls: tuple[Poll, ...]
     refused: tuple[RefusedRow, ...]
+    lines: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +74,17 @@ def read_polls(table: Table, layout: PollLayout) -> PollReport:
     check_layout(layout, width=len(table.header))
     reader = RowReader(table.header, layout)
     polls: list[Poll] = []
+    lines: list[tuple[int, ...]] = []
     refused: list[RefusedRow] = []
     for question in _gather(table.rows, reader, refused):
         try:
             polls.append(_make_poll(question))
         except _Faulty as faulty:
             refused.append(faulty.refused)
+        else:
+            lines.append(question.lines)
     refused.sort(key=lambda each: each.lines)
-    return PollReport(len(table.rows), tuple(polls), tuple(refused))
+    return PollReport(len(table.rows), tuple(polls), tuple(refused), tuple(lines))
 
 
 def _gather(

@@ -1,8 +1,9 @@
 """What the paths are drawn from, as data that a page shows beside every figure.
 
 A candidate's support in a pool is the sum of: the average of the state, or the national one
-where the state has none; a national swing, one for all states of a path; the state's own
-deviation; and, in a district, its own deviation, which over a state's districts comes to nothing.
+where the state has none; a national swing, one for all states of a path, which begins with the
+error of the average and drifts from day to day; the state's own deviation; and, in a district,
+its own deviation, which over a state's districts comes to nothing.
 What is below zero is put to nearly nothing, and the rest scaled to make up the whole: whoever is
 undecided goes to the candidates in proportion.
 """
@@ -17,7 +18,7 @@ from typing import Literal, TypeAlias
 from groundswell.race.delegates.errors import SimulationInvalid
 
 AssumptionCode: TypeAlias = Literal[
-    "averages_hold",
+    "averages_drift",
     "national_swing",
     "state_deviation",
     "district_deviation",
@@ -26,10 +27,14 @@ AssumptionCode: TypeAlias = Literal[
     "candidates_stay",
     "ties_by_order",
     "unpledged_left_out",
+    "undated_left_out",
 ]
 
 ASSUMPTION_WORDS: dict[AssumptionCode, str] = {
-    "averages_hold": "Nobody gains or loses momentum: the averages of today hold until the vote.",
+    "averages_drift": (
+        "From day to day each candidate's average moves by chance until the vote, by as much as "
+        "the average of polls itself allows, the same in every state of a path."
+    ),
     "national_swing": "The error of the national average is the same in every state of a path.",
     "state_deviation": "Each state differs from its average by its own chance deviation.",
     "district_deviation": "Each district differs from its state by its own chance deviation.",
@@ -38,6 +43,7 @@ ASSUMPTION_WORDS: dict[AssumptionCode, str] = {
     "candidates_stay": "Every candidate of the averages stays in the race to the end.",
     "ties_by_order": "An exact tie goes to whoever stands first in the averages: no lot is drawn.",
     "unpledged_left_out": "Unpledged delegates are left out.",
+    "undated_left_out": "Contests whose day is not set are left out.",
 }
 
 
@@ -105,7 +111,8 @@ class Averages:
 class Assumptions:
     """How far apart things may lie: standard deviations, shares of 0 to 1, of each candidate.
 
-    The national swing's deviation is the averages' own. `votes` is how many votes a simulated
+    The national swing's deviation is the averages' own; `daily_drift` is what each day adds to it,
+    so that it grows with the root of the days. `votes` is how many votes a simulated
     pool has: whole votes make the allocation exact.
 
     Raises:
@@ -114,11 +121,12 @@ class Assumptions:
 
     state_deviation: float
     district_deviation: float
+    daily_drift: float = 0.0
     votes: int = 1_000_000
 
     def __post_init__(self) -> None:
         """Refuse what is no deviation."""
-        for value in (self.state_deviation, self.district_deviation):
+        for value in (self.state_deviation, self.district_deviation, self.daily_drift):
             if not (isfinite(value) and 0 <= value <= 1):
                 raise SimulationInvalid("assumptions.value", found=str(value))
         if not 1_000 <= self.votes <= 10_000_000:
@@ -141,6 +149,7 @@ class Assumption:
 def state_assumptions(assumptions: Assumptions) -> tuple[Assumption, ...]:
     """List every assumption that the paths rest on."""
     values = {
+        "averages_drift": assumptions.daily_drift,
         "state_deviation": assumptions.state_deviation,
         "district_deviation": assumptions.district_deviation,
     }

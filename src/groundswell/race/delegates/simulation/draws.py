@@ -25,6 +25,17 @@ def draw_swing(averages: Averages, paths: int, generator: np.random.Generator) -
     return swing
 
 
+def drift_swing(
+    swing: Shares, days: int, assumptions: Assumptions, generator: np.random.Generator
+) -> Shares:
+    """Let a national swing drift for some days."""
+    if not (days and assumptions.daily_drift):
+        return swing
+    deviation = assumptions.daily_drift * days**0.5
+    drifted: Shares = swing + generator.standard_normal(swing.shape) * deviation
+    return drifted
+
+
 def draw_votes(
     contest: StateContest,
     averages: Averages,

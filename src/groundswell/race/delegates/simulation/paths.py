@@ -17,7 +17,12 @@ from groundswell.race.delegates.pools import Pool
 from groundswell.race.delegates.rules import Cases, Places, PoolRule
 from groundswell.race.delegates.simulation.arrays import Mask, allocate_paths
 from groundswell.race.delegates.simulation.assumptions import Assumptions, Averages
-from groundswell.race.delegates.simulation.draws import Shares, draw_swing, draw_votes
+from groundswell.race.delegates.simulation.draws import (
+    Shares,
+    draw_swing,
+    draw_votes,
+    drift_swing,
+)
 
 Delegates = npt.NDArray[np.int32]
 
@@ -27,7 +32,8 @@ class Paths:
     """The pledged delegates of each candidate after each day of the calendar, on each path.
 
     `totals` is of shape (days, candidates, paths), and includes what was awarded before. `left`
-    counts pledged delegates of contests with results that nobody has: no path hands them out.
+    counts pledged delegates of contests with results that nobody has: no path hands them out. Nor
+    does one hand out those of contests whose day is not set: `undated` counts these.
     """
 
     candidates: tuple[str, ...]
@@ -36,6 +42,7 @@ class Paths:
     totals: Delegates
     pledged: int
     left: int
+    undated: int = 0
 
     @property
     def number(self) -> int:
@@ -48,10 +55,14 @@ def simulate_paths(
     averages: Averages,
     assumptions: Assumptions,
     *,
+    as_of: date,
     paths: int,
     generator: np.random.Generator,
 ) -> Paths:
     """Draw every contest without results on every path; what has been awarded stands.
+
+    The averages are of the day `as_of`, and drift from then on. A contest whose day is not set is
+    left out, and counted apart.
 
     Raises:
         SimulationInvalid: `paths.number`, `paths.candidate`.
@@ -62,18 +73,22 @@ def simulate_paths(
         raise SimulationInvalid("paths.number", found=str(paths))
     check_places(contests)
     awarded, left = _count_awarded(contests, averages.candidates)
+    open_contests = [contest for contest in contests if contest.results is None]
     pending = sorted(
-        (contest for contest in contests if contest.results is None),
-        key=lambda contest: (contest.held_on, contest.place),
+        (contest for contest in open_contests if contest.held_on is not None),
+        key=lambda contest: contest.calendar_place,
     )
     for contest in pending:
-        _check_rules(contest)
+        check_rules(contest)
     swing = draw_swing(averages, paths, generator)
     can_win = np.array([each.can_win for each in averages.national])
     total = np.repeat(np.array(awarded, dtype=np.int32)[:, None], paths, axis=1)
-    days: list[date] = []
+    days, reached = list[date](), as_of
     totals: list[Delegates] = []
     for held_on, group in groupby(pending, key=lambda contest: contest.held_on):
+        assert held_on is not None, "those without a day were left out"
+        passed = max(0, (held_on - reached).days)
+        swing, reached = drift_swing(swing, passed, assumptions, generator), max(reached, held_on)
         for contest in group:
             total = total + _simulate(contest, averages, assumptions, swing, can_win, generator)
         days.append(held_on)
@@ -85,6 +100,7 @@ def simulate_paths(
         totals=np.stack(totals) if totals else np.empty((0, *total.shape), dtype=np.int32),
         pledged=sum(contest.pledged for contest in contests),
         left=left,
+        undated=sum(each.pledged for each in open_contests if each.held_on is None),
     )
 
 
@@ -116,7 +132,12 @@ def _count_awarded(
     return awarded, sum(each.undecided + each.to_come for each in counted)
 
 
-def _check_rules(contest: StateContest) -> None:
+def check_rules(contest: StateContest) -> None:
+    """Refuse a contest that no path could allocate.
+
+    Raises:
+        RuleInvalid: `rule.kind`, `rule.places_sum`.
+    """
     for pool in contest.pools:
         _check_places(pool, contest.rule.find_rule(pool.kind))
 

@@ -60,6 +60,7 @@ class PathsSummary:
     nobody: Fraction
     pledged: int
     left: int
+    undated: int
     assumptions: tuple[Assumption, ...]
 
 
@@ -90,6 +91,7 @@ def summarise_paths(
         nobody=Fraction(int((~reached.any(axis=0)).sum()), paths.number),
         pledged=paths.pledged,
         left=paths.left,
+        undated=paths.undated,
         assumptions=state_assumptions(assumptions),
     )
 

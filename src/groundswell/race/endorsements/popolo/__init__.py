@@ -4,5 +4,5 @@ Popolo (popoloproject.com) says how to write persons, organizations, memberships
 events. An endorsement is a motion of an organization, with the vote event that decided it where
 votes were counted; a person's endorsement is a motion that the person created. What Popolo has no
 property for stands in properties that begin with `groundswell:`; the whole is described in
-`docs/reference/endorsement-formats.md`.
+`docs/races/endorsement-formats.md`.
 """

@@ -9,7 +9,10 @@ from groundswell.server.web.identifiers import IDENTIFIER
 
 
 class Endorser(models.Model):
-    """An organization or a person that endorses, on this server or not."""
+    """An organization or a person that endorses, on this server or not.
+
+    `keeper` is the organization whose staff wrote it down, and may change it.
+    """
 
     class Kind(models.TextChoices):
         """What it is."""
@@ -22,6 +25,9 @@ class Endorser(models.Model):
         PERSON = "person", _("Person")
         OTHER = "other", _("Other")
 
+    keeper = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="kept_endorsers"
+    )
     slug = models.CharField(_("short name"), max_length=64, unique=True, validators=[IDENTIFIER])
     name = models.CharField(_("name"), max_length=300)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)

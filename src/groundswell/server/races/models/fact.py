@@ -19,7 +19,7 @@ class Fact(models.Model):
     key = models.CharField(max_length=64)
     known_on = models.DateField(_("known since"), db_index=True)
     """The first day on which a board may show it; a board as of an earlier day does not."""
-    source = models.CharField(_("source"), max_length=500, blank=True)
+    source = models.CharField(_("source"), max_length=1_000, blank=True)
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
     fact_import = models.ForeignKey(
         FactImport, on_delete=models.SET_NULL, related_name="%(class)ss", null=True, blank=True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,27 +11,41 @@ from groundswell.server.races.models.fact import Fact
 from groundswell.server.web.identifiers import DIVISION
 
 
-class Poll(Fact):
-    """One poll of one population in one place.
+def _text(name: Any, length: int) -> models.CharField[str, str]:
+    return models.CharField(name, max_length=length, blank=True)
 
-    `shares` are per cent by the name that the pollster used, as exact text ("44", "37.5"): which
-    candidate a name is, the candidates' spellings say. `known_on` is the day it was entered.
+
+class Poll(Fact):
+    """One question of a poll, put to one population in one place.
+
+    `shares` are pairs of the name that the pollster used and per cent as exact text, in the order
+    published: [["Ruiz", "44"], ["Okafor", "37.5"]]. Which candidate a name is, the candidates'
+    spellings say. `known_on` is the day it was entered; the last day of the interviews where no
+    source tells that day. `population` is as the pollster writes it, `race` and `party` tell
+    questions of one poll apart.
     """
 
     place = models.CharField(_("place"), max_length=200, validators=[DIVISION])
     pollster = models.CharField(_("pollster"), max_length=200)
-    sponsors = models.CharField(_("sponsors"), max_length=300, blank=True)
+    sponsors = _text(_("sponsors"), 300)
     started_on = models.DateField(_("from"), null=True, blank=True)
     ended_on = models.DateField(_("to"))
     is_imprecise = models.BooleanField(_("only the month is known"), default=False)
     sample = models.PositiveIntegerField(_("people asked"), null=True, blank=True)
-    population = models.CharField(_("population"), max_length=100, blank=True)
-    mode = models.CharField(_("mode"), max_length=100, blank=True)
-    affiliation = models.CharField(_("partisan affiliation"), max_length=100, blank=True)
+    population = _text(_("population"), 100)
+    mode = _text(_("mode"), 100)
+    partisan = _text(_("partisan"), 100)
+    affiliation = _text(_("partisan affiliation"), 100)
     is_tracking = models.BooleanField(_("tracking poll"), default=False)
-    poll_id = models.CharField(max_length=100, blank=True)
-    question_id = models.CharField(max_length=100, blank=True)
-    shares = models.JSONField(default=dict)
+    poll_id = _text(_("number of the poll"), 100)
+    question_id = _text(_("number of the question"), 100)
+    race = _text(_("race"), 100)
+    party = _text(_("party"), 100)
+    url = _text(_("address of the poll"), 1_000)
+    notes = _text(_("notes"), 2_000)
+    shares = models.JSONField(default=list)
+    undecided = _text(_("undecided"), 30)
+    other = _text(_("somebody else"), 30)
 
     class Meta:
         """Keep keys apart within a contest; find those of a place."""

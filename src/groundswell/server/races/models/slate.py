@@ -11,8 +11,11 @@ from groundswell.server.web.identifiers import IDENTIFIER
 
 
 class Slate(models.Model):
-    """Endorsements of one endorser across contests, in the order of its list."""
+    """Endorsements of one endorser across contests, which `keeper` put together."""
 
+    keeper = models.ForeignKey(
+        "organizations.Organization", on_delete=models.PROTECT, related_name="kept_slates"
+    )
     endorser = models.ForeignKey(Endorser, on_delete=models.CASCADE, related_name="slates")
     slug = models.CharField(_("short name"), max_length=64, validators=[IDENTIFIER])
     title = models.CharField(_("title"), max_length=300)

@@ -12,7 +12,12 @@ from groundswell.server.races.models.fact import Fact
 class Statement(Fact):
     """One figure as it was stated: `value` is exact text, `metric` one of a closed list."""
 
-    candidate = models.ForeignKey(Candidate, on_delete=models.PROTECT, related_name="statements")
+    candidate = models.ForeignKey(
+        Candidate,
+        on_delete=models.PROTECT,
+        related_name="statements",
+        verbose_name=_("candidate"),
+    )
     as_of = models.DateField(_("as of"))
     metric = models.CharField(_("figure"), max_length=40)
     value = models.CharField(_("value"), max_length=40)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from groundswell.server.races.views import contributions, endorsements
+from groundswell.server.races.views.delegates.pages import make_section as make_delegates_section
+from groundswell.server.races.views.part import Section
+from groundswell.server.races.views.polls.section import make_polls_section
 
-from groundswell.server.races.queries.day import BoardDay
-
-
-@dataclass(frozen=True)
-class Part:
-    """One section of the page: its template, and what that needs, as `part.facts`."""
-
-    template: str
-    facts: Any
-
-
-Section = Callable[[BoardDay], Part | None]
-"""Makes a section; None where the board holds nothing of the subject."""
-
-SECTIONS: tuple[Section, ...] = ()
+SECTIONS: tuple[Section, ...] = (
+    endorsements.make_section,
+    make_polls_section,
+    contributions.make_section,
+    make_delegates_section,
+)

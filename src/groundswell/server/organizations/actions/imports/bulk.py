@@ -55,6 +55,10 @@ def _update_by_copy(table: str, rows: pl.DataFrame, columns: list[str]) -> None:
 
 def _copy(table: str, rows: pl.DataFrame) -> None:
     """Send rows as CSV in which every text is quoted: only what is not is null."""
+    binary = [name for name, dtype in rows.schema.items() if dtype == pl.Binary()]
+    rows = rows.with_columns(
+        pl.format(r"\x{}", pl.col(name).bin.encode("hex")).alias(name) for name in binary
+    )
     text = rows.write_csv(include_header=False, null_value=_NULL, quote_style="non_numeric")
     statement = f"COPY {table} ({_names(rows.columns)}) FROM STDIN (FORMAT csv, NULL '{_NULL}')"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:

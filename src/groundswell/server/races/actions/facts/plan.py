@@ -6,7 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from groundswell.server.races.actions.facts.history import Fields, find_changes, first_fields
+from groundswell.server.races.actions.facts.history import (
+    Fields,
+    find_changes,
+    first_fields,
+    model_name,
+)
 from groundswell.server.races.actions.facts.reading import Wanted
 from groundswell.server.races.models import Contest, Fact
 
@@ -20,6 +25,11 @@ class Planned:
     wanted: Wanted
     row: Fact | None
     fields: Fields
+
+    @property
+    def model(self) -> str:
+        """Name the table as revisions do."""
+        return model_name(self.wanted.model)
 
     @property
     def is_new(self) -> bool:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from http import HTTPStatus
 from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.files.uploadhandler import TemporaryFileUploadHandler
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
 from groundswell.server.organizations.views.staff import StaffRequest
@@ -31,6 +27,7 @@ from groundswell.server.races.actions.refusal import Refused
 from groundswell.server.races.models import Contest, FactImport
 from groundswell.server.races.views.console.door import contest_view, show
 from groundswell.server.races.views.console.forms.options import OPTIONS
+from groundswell.server.web.uploads import takes_large_file
 
 MAX_UPLOAD = 50 * 10**6
 """Bytes of a file that is read at once."""
@@ -52,25 +49,10 @@ class FileForm(forms.Form):
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
 
 
-@csrf_exempt  # looked at below, once the size is known: looking reads the whole request
-def upload(request: HttpRequest, org: str, contest: str) -> HttpResponseBase:
-    """Take a file; what is too large is refused before it is read."""
-    size = str(request.META.get("CONTENT_LENGTH") or "0")
-    if request.method == "POST" and (not size.isdigit() or int(size) > MAX_UPLOAD):
-        words = gettext("The file is too large: 50 MB at most. Nothing of it was kept.")
-        answer = HttpResponse(
-            words, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE, content_type="text/plain"
-        )
-        answer.headers["Connection"] = "close"
-        return answer
-    request.upload_handlers = [TemporaryFileUploadHandler(request)]
-    found: HttpResponseBase = _upload(request, org=org, contest=contest)
-    return found
-
-
-@csrf_protect
 @contest_view
-def _upload(request: StaffRequest, contest: Contest) -> HttpResponseBase:
+@takes_large_file(MAX_UPLOAD)
+def upload(request: StaffRequest, contest: Contest) -> HttpResponseBase:
+    """Show the files, and take one; what is too large is refused before it is read."""
     initial = {"kind": request.GET.get("kind", "")}
     form = FileForm(request.POST or None, request.FILES or None, initial=initial)
     if request.method == "POST" and form.is_valid():
@@ -82,9 +64,14 @@ def _upload(request: StaffRequest, contest: Contest) -> HttpResponseBase:
 
 
 @contest_view
-def show_import(request: StaffRequest, contest: Contest, pk: int) -> HttpResponse:
+def show_import(request: StaffRequest, contest: Contest, pk: int) -> HttpResponseBase:
     """Show what a file would change, or has changed."""
     row = _find(contest, pk)
+    if row.kind == FactImport.Kind.CONTRIBUTIONS and hasattr(row, "ledger_import"):
+        ledger = row.ledger_import.ledger.slug
+        return redirect(
+            "console_ledger_import", request.organization.slug, contest.slug, ledger, pk
+        )
     if row.state != FactImport.State.RECEIVED:
         return show(request, "imports/result.html", contest, {"import": row})
     form = OPTIONS[row.kind](row) if row.kind in OPTIONS else None
@@ -108,8 +95,8 @@ def show_import(request: StaffRequest, contest: Contest, pk: int) -> HttpRespons
 def choose(request: StaffRequest, contest: Contest, pk: int) -> HttpResponse:
     """Take what a person says about a file, and look at it again."""
     row = _find(contest, pk)
-    if row.kind not in OPTIONS:
-        return _go(row)
+    if row.kind not in OPTIONS or row.state != FactImport.State.RECEIVED:
+        return _go(row)  # its file is gone, or what it said is on the board
     form = OPTIONS[row.kind](row, request.POST)
     if not form.is_valid():
         context = {"import": row, "form": form, "problem": ""}

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from groundswell.server.races.models import Contest
+from groundswell.server.races.views.console import contributions, endorsements, polls
+from groundswell.server.races.views.console.delegates.calendar import describe as describe_delegates
+from groundswell.server.races.views.console.subject import Subject
 
-
-@dataclass(frozen=True)
-class Subject:
-    """One subject: where it is kept, its title, and how much there is, in words."""
-
-    address: str
-    title: str
-    count_in_words: str
-
-
-SUBJECTS: tuple[Callable[[Contest], Subject], ...] = ()
+SUBJECTS: tuple[Callable[[Contest], Subject], ...] = (
+    endorsements.describe,
+    polls.describe,
+    contributions.describe,
+    describe_delegates,
+)

@@ -1,28 +1,19 @@
-"""What a person can say about a file before it is brought in, by its kind."""
+"""The form of each kind of file that has one."""
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms
-from django.http import QueryDict
-
 from groundswell.server.races.models import FactImport
+from groundswell.server.races.views.console.forms.delegates_file import DelegatesFileForm
+from groundswell.server.races.views.console.forms.endorsement_file import EndorsementFileForm
+from groundswell.server.races.views.console.forms.file_options import OptionsForm
+from groundswell.server.races.views.console.forms.filing_file import FilingForm
+from groundswell.server.races.views.console.forms.poll_file import PollFileForm
 
+Kind = FactImport.Kind
 
-class OptionsForm(forms.Form):
-    """What there is to say about one file; begins with what was said before, or is guessed."""
-
-    def __init__(self, fact_import: FactImport, data: QueryDict | None = None) -> None:
-        """Keep the file."""
-        self.fact_import = fact_import
-        super().__init__(data, initial=dict(fact_import.options))
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """Give the answers as JSON has them."""
-        return dict(self.cleaned_data)
-
-
-OPTIONS: dict[str, type[OptionsForm]] = {}
-"""The form of each kind of file that has one."""
+OPTIONS: dict[str, type[OptionsForm]] = {
+    FactImport.Kind.DELEGATES: DelegatesFileForm,
+    Kind.ENDORSEMENTS: EndorsementFileForm,
+    Kind.POLLS: PollFileForm,
+    Kind.FILING: FilingForm,
+}

@@ -1,0 +1,1 @@
+"""Boards of races on the command line."""

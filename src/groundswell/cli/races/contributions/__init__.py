@@ -1,0 +1,1 @@
+"""Contributions on the command line."""

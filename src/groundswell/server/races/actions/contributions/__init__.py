@@ -1,0 +1,1 @@
+"""Contributions: ledgers, files, webhooks, filings and published figures, written."""

@@ -1,0 +1,1 @@
+"""Delegates on their way into a board: files, and what people type in."""

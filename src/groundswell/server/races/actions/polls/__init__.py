@@ -1,0 +1,1 @@
+"""Polls on their way into a board: from files, and by hand."""

@@ -1,0 +1,1 @@
+"""What is read of polls, and their averages as of a day."""
