@@ -36,6 +36,7 @@ from groundswell.cli.demo.online.vote import (
     StoryVote,
     plan_vote,
 )
+from groundswell.cli.demo.online.world import CONTEST, make_board
 from groundswell.cli.demo.synthetic import Lots, make_choices, make_electorate
 from groundswell.cli.whole_vote.casting import encrypt_choices
 from groundswell.cli.whole_vote.inputs import CastChoices
@@ -88,7 +89,8 @@ def hold_online(
     story.count(secrets)
     story.certify()
     clock.set(SHOWN_AT)
-    story.certify()
+    note("Filling the board of the contest")
+    make_board(officer.user, reenacted=story.vote.decision_id)
     with serve_beside(origin):
         return Shown(officer, _verify(origin, bytes(story.vote.vote_id or b"")))
 
@@ -101,6 +103,7 @@ def tell(origin: str, shown: Shown) -> None:
     show(f"The result         {origin}/{ADDRESS}/")
     show(f"Verify it yourself {origin}/{ADDRESS}/verify/")
     show(f"  or: groundswell verify {origin}/{ADDRESS}/record")
+    show(f"The race board     {origin}/races/{CONTEST}/")
     show(f"All decisions      {origin}/")
     show(f"For programs       {origin}/api/v1/")
     show(f"The console        {origin}/console/")

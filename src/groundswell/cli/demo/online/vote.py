@@ -52,7 +52,7 @@ CLOSES_AT = "2015-12-16T04:59:59Z"
 ANNOUNCED_AT = "2015-12-17T17:00:00Z"
 # Members had no time set to challenge it; here they have as long again as it was held back.
 CHALLENGE_UNTIL = "2015-12-19T17:00:00Z"
-SHOWN_AT = "2015-12-19T17:30:00Z"
+SHOWN_AT = "2015-12-17T17:30:00Z"
 CUT_OFF_ON = "2015-11-30"
 
 _COHORTS = (
