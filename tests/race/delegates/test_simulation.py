@@ -383,8 +383,7 @@ def test_drift_widens_later_contests_with_the_root_of_the_days() -> None:
     )
     first, both = paths.totals[0, 0], paths.totals[1, 0]
     spreads = [
-        np.std(won / each.pledged)
-        for won, each in zip((first, both - first), season, strict=True)
+        np.std(won / each.pledged) for won, each in zip((first, both - first), season, strict=True)
     ]
     # Of two candidates who drift apart by chance, a share of the two moves by half their distance.
     wanted = [0.004 * days**0.5 / 2**0.5 for days in (25, 100)]

@@ -7,470 +7,1265 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('elections', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("elections", "0001_initial"),
+        ("organizations", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FactImport',
+            name="FactImport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('endorsements', 'Endorsements'), ('polls', 'Polls'), ('delegates', 'Delegates by pool'), ('statements', 'Published figures of contributions'), ('contributions', 'Contributions (ActBlue)'), ('filing', 'Filing with the FEC')], max_length=16, verbose_name='what it holds')),
-                ('state', models.CharField(choices=[('received', 'To be looked at'), ('waiting', 'Waiting for the server'), ('committed', 'Brought in'), ('undone', 'Undone'), ('dropped', 'Dropped'), ('failed', 'Failed')], default='received', max_length=10)),
-                ('name', models.CharField(max_length=200)),
-                ('file', models.FileField(blank=True, upload_to='races')),
-                ('digest', models.CharField(max_length=64)),
-                ('size', models.PositiveBigIntegerField()),
-                ('options', models.JSONField(default=dict)),
-                ('counts', models.JSONField(null=True)),
-                ('refused', models.JSONField(default=list)),
-                ('problem', models.CharField(blank=True, max_length=500)),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(blank=True, max_length=300)),
-                ('committed_at', models.DateTimeField(null=True)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("endorsements", "Endorsements"),
+                            ("polls", "Polls"),
+                            ("delegates", "Delegates by pool"),
+                            ("statements", "Published figures of contributions"),
+                            ("contributions", "Contributions (ActBlue)"),
+                            ("filing", "Filing with the FEC"),
+                        ],
+                        max_length=16,
+                        verbose_name="what it holds",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "To be looked at"),
+                            ("waiting", "Waiting for the server"),
+                            ("committed", "Brought in"),
+                            ("undone", "Undone"),
+                            ("dropped", "Dropped"),
+                            ("failed", "Failed"),
+                        ],
+                        default="received",
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("file", models.FileField(blank=True, upload_to="races")),
+                ("digest", models.CharField(max_length=64)),
+                ("size", models.PositiveBigIntegerField()),
+                ("options", models.JSONField(default=dict)),
+                ("counts", models.JSONField(null=True)),
+                ("refused", models.JSONField(default=list)),
+                ("problem", models.CharField(blank=True, max_length=500)),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(blank=True, max_length=300)),
+                ("committed_at", models.DateTimeField(null=True)),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Contest',
+            name="Contest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9_.-]{0,63}$', 'Use small letters, digits, dots and hyphens, and begin with a letter or a digit.')], verbose_name='short name')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('office', models.CharField(blank=True, max_length=200, verbose_name='office')),
-                ('place', models.CharField(max_length=200, validators=[django.core.validators.RegexValidator('^ocd-division(/[a-z_]+:[a-z0-9._~-]+)+$', 'Write an Open Civic Data division id, such as ocd-division/country:us/state:ia.')], verbose_name='place')),
-                ('party', models.CharField(blank=True, max_length=100, verbose_name='party')),
-                ('stage', models.CharField(choices=[('nomination', 'Nomination by delegates'), ('primary', 'Primary election'), ('general', 'General election'), ('runoff', 'Runoff'), ('internal', 'Election within an organization'), ('other', 'Other')], max_length=12, verbose_name='stage')),
-                ('election_on', models.DateField(blank=True, null=True, verbose_name='day of the election')),
-                ('is_public', models.BooleanField(default=False, verbose_name='public')),
-                ('revision', models.PositiveBigIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contests', to='organizations.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        max_length=64,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9_.-]{0,63}$",
+                                "Use small letters, digits, dots and hyphens, and begin with a letter or a digit.",
+                            )
+                        ],
+                        verbose_name="short name",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("office", models.CharField(blank=True, max_length=200, verbose_name="office")),
+                (
+                    "place",
+                    models.CharField(
+                        max_length=200,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^ocd-division(/[a-z_]+:[a-z0-9._~-]+)+$",
+                                "Write an Open Civic Data division id, such as ocd-division/country:us/state:ia.",
+                            )
+                        ],
+                        verbose_name="place",
+                    ),
+                ),
+                ("party", models.CharField(blank=True, max_length=100, verbose_name="party")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("nomination", "Nomination by delegates"),
+                            ("primary", "Primary election"),
+                            ("general", "General election"),
+                            ("runoff", "Runoff"),
+                            ("internal", "Election within an organization"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                        verbose_name="stage",
+                    ),
+                ),
+                (
+                    "election_on",
+                    models.DateField(blank=True, null=True, verbose_name="day of the election"),
+                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="public")),
+                ("revision", models.PositiveBigIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contests",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': (models.OrderBy(models.F('election_on'), nulls_last=True), 'title'),
+                "ordering": (models.OrderBy(models.F("election_on"), nulls_last=True), "title"),
             },
         ),
         migrations.CreateModel(
-            name='Candidate',
+            name="Candidate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=64, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9_.-]{0,63}$', 'Use small letters, digits, dots and hyphens, and begin with a letter or a digit.')], verbose_name='short name')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('short_name', models.CharField(max_length=60, verbose_name='name in tables')),
-                ('names', models.JSONField(blank=True, default=list, verbose_name='other spellings')),
-                ('party', models.CharField(blank=True, max_length=100, verbose_name='party')),
-                ('entered_on', models.DateField(blank=True, null=True, verbose_name='entered')),
-                ('left_on', models.DateField(blank=True, null=True, verbose_name='left')),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('contest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='candidates', to='races.contest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        max_length=64,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9_.-]{0,63}$",
+                                "Use small letters, digits, dots and hyphens, and begin with a letter or a digit.",
+                            )
+                        ],
+                        verbose_name="short name",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                ("short_name", models.CharField(max_length=60, verbose_name="name in tables")),
+                (
+                    "names",
+                    models.JSONField(blank=True, default=list, verbose_name="other spellings"),
+                ),
+                ("party", models.CharField(blank=True, max_length=100, verbose_name="party")),
+                ("entered_on", models.DateField(blank=True, null=True, verbose_name="entered")),
+                ("left_on", models.DateField(blank=True, null=True, verbose_name="left")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                (
+                    "contest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="candidates",
+                        to="races.contest",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('short_name',),
+                "ordering": ("short_name",),
             },
         ),
         migrations.CreateModel(
-            name='Endorser',
+            name="Endorser",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=64, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9_.-]{0,63}$', 'Use small letters, digits, dots and hyphens, and begin with a letter or a digit.')], verbose_name='short name')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('kind', models.CharField(choices=[('union', 'Union'), ('advocacy', 'Advocacy group'), ('party', 'Party'), ('coalition', 'Coalition'), ('association', 'Professional association'), ('person', 'Person'), ('other', 'Other')], max_length=20, verbose_name='kind')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='office or role')),
-                ('website', models.URLField(blank=True, verbose_name='website')),
-                ('keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_endorsers', to='organizations.organization')),
-                ('organization', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='endorser', to='organizations.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        max_length=64,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9_.-]{0,63}$",
+                                "Use small letters, digits, dots and hyphens, and begin with a letter or a digit.",
+                            )
+                        ],
+                        verbose_name="short name",
+                    ),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("union", "Union"),
+                            ("advocacy", "Advocacy group"),
+                            ("party", "Party"),
+                            ("coalition", "Coalition"),
+                            ("association", "Professional association"),
+                            ("person", "Person"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(blank=True, max_length=200, verbose_name="office or role"),
+                ),
+                ("website", models.URLField(blank=True, verbose_name="website")),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kept_endorsers",
+                        to="organizations.organization",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="endorser",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name',),
+                "ordering": ("name",),
             },
         ),
         migrations.CreateModel(
-            name='LedgerImport',
+            name="LedgerImport",
             fields=[
-                ('fact_import', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='ledger_import', serialize=False, to='races.factimport')),
-                ('step', models.CharField(choices=[('reading', 'The file is being read'), ('read', 'Read, nothing changed yet'), ('entering', 'Being brought in'), ('entered', 'Brought in'), ('removing', 'Being taken out'), ('removed', 'Taken out'), ('dropped', 'Dropped'), ('failed', 'Failed')], default='reading', max_length=10)),
-                ('holder', models.CharField(blank=True, max_length=40)),
-                ('beat_at', models.DateTimeField()),
-                ('done', models.PositiveBigIntegerField(default=0)),
-                ('total', models.PositiveBigIntegerField(default=0)),
-                ('cursor', models.BigIntegerField(default=-1)),
-                ('columns', models.JSONField(default=dict)),
-                ('found', models.JSONField(null=True)),
-                ('planned', models.JSONField(null=True)),
-                ('changed', models.JSONField(null=True)),
+                (
+                    "fact_import",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="ledger_import",
+                        serialize=False,
+                        to="races.factimport",
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("reading", "The file is being read"),
+                            ("read", "Read, nothing changed yet"),
+                            ("entering", "Being brought in"),
+                            ("entered", "Brought in"),
+                            ("removing", "Being taken out"),
+                            ("removed", "Taken out"),
+                            ("dropped", "Dropped"),
+                            ("failed", "Failed"),
+                        ],
+                        default="reading",
+                        max_length=10,
+                    ),
+                ),
+                ("holder", models.CharField(blank=True, max_length=40)),
+                ("beat_at", models.DateTimeField()),
+                ("done", models.PositiveBigIntegerField(default=0)),
+                ("total", models.PositiveBigIntegerField(default=0)),
+                ("cursor", models.BigIntegerField(default=-1)),
+                ("columns", models.JSONField(default=dict)),
+                ("found", models.JSONField(null=True)),
+                ("planned", models.JSONField(null=True)),
+                ("changed", models.JSONField(null=True)),
             ],
             options={
-                'ordering': ('-fact_import',),
+                "ordering": ("-fact_import",),
             },
         ),
         migrations.AddField(
-            model_name='factimport',
-            name='contest',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='races.contest'),
+            model_name="factimport",
+            name="contest",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="imports",
+                to="races.contest",
+            ),
         ),
         migrations.CreateModel(
-            name='Endorsement',
+            name="Endorsement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('known_on', models.DateField(db_index=True, verbose_name='known since')),
-                ('source', models.CharField(blank=True, max_length=1000, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('process', models.CharField(choices=[('binding_member_vote', 'Binding member vote'), ('advisory_member_vote_then_board', 'Advisory member vote, then the board decides'), ('two_body', 'Members and board together'), ('board_vote', 'Board vote'), ('convention', 'Convention of delegates'), ('unknown', 'Not known')], max_length=40, verbose_name='how it was decided')),
-                ('announced', models.CharField(max_length=10, verbose_name='announced')),
-                ('retracted', models.CharField(blank=True, max_length=10, verbose_name='withdrawn')),
-                ('members', models.CharField(blank=True, max_length=300, verbose_name='members')),
-                ('members_source', models.CharField(blank=True, max_length=1000, verbose_name='source of the members')),
-                ('eligible', models.CharField(blank=True, max_length=300, verbose_name='could vote')),
-                ('eligible_source', models.CharField(blank=True, max_length=1000, verbose_name='source of those who could vote')),
-                ('voted', models.CharField(blank=True, max_length=300, verbose_name='voted')),
-                ('voted_source', models.CharField(blank=True, max_length=1000, verbose_name='source of those who voted')),
-                ('in_favour', models.CharField(blank=True, max_length=300, verbose_name='in favour')),
-                ('in_favour_source', models.CharField(blank=True, max_length=1000, verbose_name='source of those in favour')),
-                ('share_in_favour', models.CharField(blank=True, max_length=300, verbose_name='share in favour')),
-                ('share_in_favour_source', models.CharField(blank=True, max_length=1000, verbose_name='source of the share in favour')),
-                ('second_share', models.CharField(blank=True, max_length=300, verbose_name='share of the runner-up')),
-                ('second_share_source', models.CharField(blank=True, max_length=1000, verbose_name='source of the runner-up’s share')),
-                ('threshold', models.CharField(blank=True, max_length=40, verbose_name='threshold')),
-                ('non_members_voted', models.BooleanField(blank=True, null=True, verbose_name='others than members voted')),
-                ('option_counts', models.TextField(blank=True, max_length=20000, verbose_name='votes by option')),
-                ('group_results', models.TextField(blank=True, max_length=20000, verbose_name='results by group')),
-                ('published', models.CharField(blank=True, max_length=1000, verbose_name='what was published')),
-                ('note', models.TextField(blank=True, max_length=4000, verbose_name='note')),
-                ('candidate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='endorsements', to='races.candidate', verbose_name='candidate')),
-                ('contest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='races.contest')),
-                ('decision', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='endorsements', to='elections.decision', verbose_name='decision on this server')),
-                ('reenactment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='elections.decision', verbose_name='re-enactment on this server')),
-                ('endorser', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='endorsements', to='races.endorser', verbose_name='endorser')),
-                ('fact_import', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='races.factimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("known_on", models.DateField(db_index=True, verbose_name="known since")),
+                ("source", models.CharField(blank=True, max_length=1000, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                (
+                    "process",
+                    models.CharField(
+                        choices=[
+                            ("binding_member_vote", "Binding member vote"),
+                            (
+                                "advisory_member_vote_then_board",
+                                "Advisory member vote, then the board decides",
+                            ),
+                            ("two_body", "Members and board together"),
+                            ("board_vote", "Board vote"),
+                            ("convention", "Convention of delegates"),
+                            ("unknown", "Not known"),
+                        ],
+                        max_length=40,
+                        verbose_name="how it was decided",
+                    ),
+                ),
+                ("announced", models.CharField(max_length=10, verbose_name="announced")),
+                (
+                    "retracted",
+                    models.CharField(blank=True, max_length=10, verbose_name="withdrawn"),
+                ),
+                ("members", models.CharField(blank=True, max_length=300, verbose_name="members")),
+                (
+                    "members_source",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="source of the members"
+                    ),
+                ),
+                (
+                    "eligible",
+                    models.CharField(blank=True, max_length=300, verbose_name="could vote"),
+                ),
+                (
+                    "eligible_source",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="source of those who could vote"
+                    ),
+                ),
+                ("voted", models.CharField(blank=True, max_length=300, verbose_name="voted")),
+                (
+                    "voted_source",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="source of those who voted"
+                    ),
+                ),
+                (
+                    "in_favour",
+                    models.CharField(blank=True, max_length=300, verbose_name="in favour"),
+                ),
+                (
+                    "in_favour_source",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="source of those in favour"
+                    ),
+                ),
+                (
+                    "share_in_favour",
+                    models.CharField(blank=True, max_length=300, verbose_name="share in favour"),
+                ),
+                (
+                    "share_in_favour_source",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="source of the share in favour"
+                    ),
+                ),
+                (
+                    "second_share",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="share of the runner-up"
+                    ),
+                ),
+                (
+                    "second_share_source",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="source of the runner-up’s share"
+                    ),
+                ),
+                (
+                    "threshold",
+                    models.CharField(blank=True, max_length=40, verbose_name="threshold"),
+                ),
+                (
+                    "non_members_voted",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="others than members voted"
+                    ),
+                ),
+                (
+                    "option_counts",
+                    models.TextField(blank=True, max_length=20000, verbose_name="votes by option"),
+                ),
+                (
+                    "group_results",
+                    models.TextField(blank=True, max_length=20000, verbose_name="results by group"),
+                ),
+                (
+                    "published",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="what was published"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, max_length=4000, verbose_name="note")),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="endorsements",
+                        to="races.candidate",
+                        verbose_name="candidate",
+                    ),
+                ),
+                (
+                    "contest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="races.contest",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="endorsements",
+                        to="elections.decision",
+                        verbose_name="decision on this server",
+                    ),
+                ),
+                (
+                    "reenactment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="elections.decision",
+                        verbose_name="re-enactment on this server",
+                    ),
+                ),
+                (
+                    "endorser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="endorsements",
+                        to="races.endorser",
+                        verbose_name="endorser",
+                    ),
+                ),
+                (
+                    "fact_import",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="%(class)ss",
+                        to="races.factimport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-known_on', 'endorser__name'),
+                "ordering": ("-known_on", "endorser__name"),
             },
         ),
         migrations.CreateModel(
-            name='Filing',
+            name="Filing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('known_on', models.DateField(db_index=True, verbose_name='known since')),
-                ('source', models.CharField(blank=True, max_length=1000, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('committee_id', models.CharField(blank=True, max_length=9, verbose_name='number with the FEC')),
-                ('committee_name', models.CharField(max_length=200, verbose_name='name of the committee')),
-                ('form_type', models.CharField(max_length=10, verbose_name='form')),
-                ('is_amendment', models.BooleanField(default=False)),
-                ('amends', models.CharField(blank=True, max_length=40)),
-                ('covers_from', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('covers_through', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('lines', models.JSONField(blank=True, default=list)),
-                ('totals', models.JSONField(blank=True, default=dict)),
-                ('problems', models.JSONField(blank=True, default=list)),
-                ('problem_count', models.PositiveIntegerField(default=0)),
-                ('agrees', models.BooleanField(default=False)),
-                ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='filings', to='races.candidate')),
-                ('contest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='races.contest')),
-                ('fact_import', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='races.factimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("known_on", models.DateField(db_index=True, verbose_name="known since")),
+                ("source", models.CharField(blank=True, max_length=1000, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                (
+                    "committee_id",
+                    models.CharField(blank=True, max_length=9, verbose_name="number with the FEC"),
+                ),
+                (
+                    "committee_name",
+                    models.CharField(max_length=200, verbose_name="name of the committee"),
+                ),
+                ("form_type", models.CharField(max_length=10, verbose_name="form")),
+                ("is_amendment", models.BooleanField(default=False)),
+                ("amends", models.CharField(blank=True, max_length=40)),
+                ("covers_from", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("covers_through", models.DateField(blank=True, null=True, verbose_name="to")),
+                ("lines", models.JSONField(blank=True, default=list)),
+                ("totals", models.JSONField(blank=True, default=dict)),
+                ("problems", models.JSONField(blank=True, default=list)),
+                ("problem_count", models.PositiveIntegerField(default=0)),
+                ("agrees", models.BooleanField(default=False)),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="filings",
+                        to="races.candidate",
+                    ),
+                ),
+                (
+                    "contest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="races.contest",
+                    ),
+                ),
+                (
+                    "fact_import",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="%(class)ss",
+                        to="races.factimport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-covers_through', 'committee_name', '-known_on'),
+                "ordering": ("-covers_through", "committee_name", "-known_on"),
             },
         ),
         migrations.CreateModel(
-            name='Ledger',
+            name="Ledger",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=64, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9_.-]{0,63}$', 'Use small letters, digits, dots and hyphens, and begin with a letter or a digit.')], verbose_name='short name')),
-                ('name', models.CharField(max_length=200, verbose_name='name of the committee')),
-                ('committee_id', models.CharField(blank=True, max_length=9, verbose_name='number with the FEC')),
-                ('cycle', models.PositiveSmallIntegerField(verbose_name='year of the election')),
-                ('limit_cents', models.PositiveBigIntegerField(blank=True, null=True)),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('is_public', models.BooleanField(default=False, verbose_name='public')),
-                ('identity_sealed', models.BinaryField()),
-                ('signing_sealed', models.BinaryField(blank=True, null=True)),
-                ('password_sealed', models.BinaryField(blank=True, null=True)),
-                ('version', models.PositiveBigIntegerField(default=0)),
-                ('counted_version', models.PositiveBigIntegerField(default=0)),
-                ('counted_at', models.DateTimeField(blank=True, null=True)),
-                ('counting_seconds', models.FloatField(default=0)),
-                ('contributions', models.PositiveBigIntegerField(default=0)),
-                ('waiting_refunds', models.PositiveIntegerField(default=0)),
-                ('milestones', models.JSONField(blank=True, default=list)),
-                ('flags', models.JSONField(blank=True, default=list)),
-                ('flagged', models.PositiveIntegerField(default=0)),
-                ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ledgers', to='races.candidate', verbose_name='candidate')),
-                ('contest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ledgers', to='races.contest')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        max_length=64,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9_.-]{0,63}$",
+                                "Use small letters, digits, dots and hyphens, and begin with a letter or a digit.",
+                            )
+                        ],
+                        verbose_name="short name",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name of the committee")),
+                (
+                    "committee_id",
+                    models.CharField(blank=True, max_length=9, verbose_name="number with the FEC"),
+                ),
+                ("cycle", models.PositiveSmallIntegerField(verbose_name="year of the election")),
+                ("limit_cents", models.PositiveBigIntegerField(blank=True, null=True)),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                ("is_public", models.BooleanField(default=False, verbose_name="public")),
+                ("identity_sealed", models.BinaryField()),
+                ("signing_sealed", models.BinaryField(blank=True, null=True)),
+                ("password_sealed", models.BinaryField(blank=True, null=True)),
+                ("version", models.PositiveBigIntegerField(default=0)),
+                ("counted_version", models.PositiveBigIntegerField(default=0)),
+                ("counted_at", models.DateTimeField(blank=True, null=True)),
+                ("counting_seconds", models.FloatField(default=0)),
+                ("contributions", models.PositiveBigIntegerField(default=0)),
+                ("waiting_refunds", models.PositiveIntegerField(default=0)),
+                ("milestones", models.JSONField(blank=True, default=list)),
+                ("flags", models.JSONField(blank=True, default=list)),
+                ("flagged", models.PositiveIntegerField(default=0)),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ledgers",
+                        to="races.candidate",
+                        verbose_name="candidate",
+                    ),
+                ),
+                (
+                    "contest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ledgers",
+                        to="races.contest",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('candidate__short_name', 'name'),
+                "ordering": ("candidate__short_name", "name"),
             },
         ),
         migrations.CreateModel(
-            name='Contribution',
+            name="Contribution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line_item', models.BigIntegerField()),
-                ('made_at', models.BigIntegerField()),
-                ('cents', models.BigIntegerField()),
-                ('contributor', models.BinaryField(max_length=16)),
-                ('recurrence_number', models.IntegerField(null=True)),
-                ('election', models.CharField(blank=True, max_length=5)),
-                ('fact_import', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='races.factimport')),
-                ('ledger', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='races.ledger')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line_item", models.BigIntegerField()),
+                ("made_at", models.BigIntegerField()),
+                ("cents", models.BigIntegerField()),
+                ("contributor", models.BinaryField(max_length=16)),
+                ("recurrence_number", models.IntegerField(null=True)),
+                ("election", models.CharField(blank=True, max_length=5)),
+                (
+                    "fact_import",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="races.factimport",
+                    ),
+                ),
+                (
+                    "ledger",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="races.ledger",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='LedgerDay',
+            name="LedgerDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('made', models.PositiveBigIntegerField()),
-                ('raised_cents', models.BigIntegerField()),
-                ('refunds', models.PositiveBigIntegerField()),
-                ('refunded_cents', models.BigIntegerField()),
-                ('newcomers', models.PositiveBigIntegerField()),
-                ('contributions', models.PositiveBigIntegerField()),
-                ('kept', models.PositiveBigIntegerField()),
-                ('contributors', models.PositiveBigIntegerField()),
-                ('total_raised_cents', models.BigIntegerField()),
-                ('total_refunded_cents', models.BigIntegerField()),
-                ('twice_median_cents', models.BigIntegerField(null=True)),
-                ('modest_contributors', models.PositiveBigIntegerField()),
-                ('modest_cents', models.BigIntegerField()),
-                ('small_gifts', models.PositiveBigIntegerField()),
-                ('small_gift_cents', models.BigIntegerField()),
-                ('ledger', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='days', to='races.ledger')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("made", models.PositiveBigIntegerField()),
+                ("raised_cents", models.BigIntegerField()),
+                ("refunds", models.PositiveBigIntegerField()),
+                ("refunded_cents", models.BigIntegerField()),
+                ("newcomers", models.PositiveBigIntegerField()),
+                ("contributions", models.PositiveBigIntegerField()),
+                ("kept", models.PositiveBigIntegerField()),
+                ("contributors", models.PositiveBigIntegerField()),
+                ("total_raised_cents", models.BigIntegerField()),
+                ("total_refunded_cents", models.BigIntegerField()),
+                ("twice_median_cents", models.BigIntegerField(null=True)),
+                ("modest_contributors", models.PositiveBigIntegerField()),
+                ("modest_cents", models.BigIntegerField()),
+                ("small_gifts", models.PositiveBigIntegerField()),
+                ("small_gift_cents", models.BigIntegerField()),
+                (
+                    "ledger",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="days",
+                        to="races.ledger",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('day',),
+                "ordering": ("day",),
             },
         ),
         migrations.CreateModel(
-            name='Poll',
+            name="Poll",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('known_on', models.DateField(db_index=True, verbose_name='known since')),
-                ('source', models.CharField(blank=True, max_length=1000, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('place', models.CharField(max_length=200, validators=[django.core.validators.RegexValidator('^ocd-division(/[a-z_]+:[a-z0-9._~-]+)+$', 'Write an Open Civic Data division id, such as ocd-division/country:us/state:ia.')], verbose_name='place')),
-                ('pollster', models.CharField(max_length=200, verbose_name='pollster')),
-                ('sponsors', models.CharField(blank=True, max_length=300, verbose_name='sponsors')),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='from')),
-                ('ended_on', models.DateField(verbose_name='to')),
-                ('is_imprecise', models.BooleanField(default=False, verbose_name='only the month is known')),
-                ('sample', models.PositiveIntegerField(blank=True, null=True, verbose_name='people asked')),
-                ('population', models.CharField(blank=True, max_length=100, verbose_name='population')),
-                ('mode', models.CharField(blank=True, max_length=100, verbose_name='mode')),
-                ('partisan', models.CharField(blank=True, max_length=100, verbose_name='partisan')),
-                ('affiliation', models.CharField(blank=True, max_length=100, verbose_name='partisan affiliation')),
-                ('is_tracking', models.BooleanField(default=False, verbose_name='tracking poll')),
-                ('poll_id', models.CharField(blank=True, max_length=100, verbose_name='number of the poll')),
-                ('question_id', models.CharField(blank=True, max_length=100, verbose_name='number of the question')),
-                ('race', models.CharField(blank=True, max_length=100, verbose_name='race')),
-                ('party', models.CharField(blank=True, max_length=100, verbose_name='party')),
-                ('url', models.CharField(blank=True, max_length=1000, verbose_name='address of the poll')),
-                ('notes', models.CharField(blank=True, max_length=2000, verbose_name='notes')),
-                ('shares', models.JSONField(default=list)),
-                ('undecided', models.CharField(blank=True, max_length=30, verbose_name='undecided')),
-                ('other', models.CharField(blank=True, max_length=30, verbose_name='somebody else')),
-                ('contest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='races.contest')),
-                ('fact_import', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='races.factimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("known_on", models.DateField(db_index=True, verbose_name="known since")),
+                ("source", models.CharField(blank=True, max_length=1000, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        max_length=200,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^ocd-division(/[a-z_]+:[a-z0-9._~-]+)+$",
+                                "Write an Open Civic Data division id, such as ocd-division/country:us/state:ia.",
+                            )
+                        ],
+                        verbose_name="place",
+                    ),
+                ),
+                ("pollster", models.CharField(max_length=200, verbose_name="pollster")),
+                ("sponsors", models.CharField(blank=True, max_length=300, verbose_name="sponsors")),
+                ("started_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("ended_on", models.DateField(verbose_name="to")),
+                (
+                    "is_imprecise",
+                    models.BooleanField(default=False, verbose_name="only the month is known"),
+                ),
+                (
+                    "sample",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="people asked"),
+                ),
+                (
+                    "population",
+                    models.CharField(blank=True, max_length=100, verbose_name="population"),
+                ),
+                ("mode", models.CharField(blank=True, max_length=100, verbose_name="mode")),
+                ("partisan", models.CharField(blank=True, max_length=100, verbose_name="partisan")),
+                (
+                    "affiliation",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="partisan affiliation"
+                    ),
+                ),
+                ("is_tracking", models.BooleanField(default=False, verbose_name="tracking poll")),
+                (
+                    "poll_id",
+                    models.CharField(blank=True, max_length=100, verbose_name="number of the poll"),
+                ),
+                (
+                    "question_id",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="number of the question"
+                    ),
+                ),
+                ("race", models.CharField(blank=True, max_length=100, verbose_name="race")),
+                ("party", models.CharField(blank=True, max_length=100, verbose_name="party")),
+                (
+                    "url",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="address of the poll"
+                    ),
+                ),
+                ("notes", models.CharField(blank=True, max_length=2000, verbose_name="notes")),
+                ("shares", models.JSONField(default=list)),
+                (
+                    "undecided",
+                    models.CharField(blank=True, max_length=30, verbose_name="undecided"),
+                ),
+                (
+                    "other",
+                    models.CharField(blank=True, max_length=30, verbose_name="somebody else"),
+                ),
+                (
+                    "contest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="races.contest",
+                    ),
+                ),
+                (
+                    "fact_import",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="%(class)ss",
+                        to="races.factimport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-ended_on', 'pollster'),
+                "ordering": ("-ended_on", "pollster"),
             },
         ),
         migrations.CreateModel(
-            name='Refund',
+            name="Refund",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('line_item', models.BigIntegerField()),
-                ('refunded_at', models.BigIntegerField()),
-                ('cents', models.BigIntegerField()),
-                ('fact_import', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='races.factimport')),
-                ('ledger', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='races.ledger')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("line_item", models.BigIntegerField()),
+                ("refunded_at", models.BigIntegerField()),
+                ("cents", models.BigIntegerField()),
+                (
+                    "fact_import",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="races.factimport",
+                    ),
+                ),
+                (
+                    "ledger",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="races.ledger",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(blank=True, max_length=300)),
-                ('action', models.CharField(choices=[('added', 'Added'), ('corrected', 'Corrected'), ('removed', 'Removed'), ('undone', 'Import undone')], max_length=10)),
-                ('model', models.CharField(max_length=40)),
-                ('row', models.PositiveBigIntegerField()),
-                ('subject', models.CharField(max_length=300)),
-                ('fields', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('contest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='races.contest')),
-                ('fact_import', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='revisions', to='races.factimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(blank=True, max_length=300)),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[
+                            ("added", "Added"),
+                            ("corrected", "Corrected"),
+                            ("removed", "Removed"),
+                            ("undone", "Import undone"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("model", models.CharField(max_length=40)),
+                ("row", models.PositiveBigIntegerField()),
+                ("subject", models.CharField(max_length=300)),
+                ("fields", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "contest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="races.contest",
+                    ),
+                ),
+                (
+                    "fact_import",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="revisions",
+                        to="races.factimport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Slate',
+            name="Slate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.CharField(max_length=64, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9_.-]{0,63}$', 'Use small letters, digits, dots and hyphens, and begin with a letter or a digit.')], verbose_name='short name')),
-                ('title', models.CharField(max_length=300, verbose_name='title')),
-                ('published_on', models.DateField(verbose_name='published')),
-                ('source', models.CharField(blank=True, max_length=500, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('endorsements', models.ManyToManyField(blank=True, related_name='slates', to='races.endorsement')),
-                ('endorser', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slates', to='races.endorser')),
-                ('keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_slates', to='organizations.organization')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.CharField(
+                        max_length=64,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9_.-]{0,63}$",
+                                "Use small letters, digits, dots and hyphens, and begin with a letter or a digit.",
+                            )
+                        ],
+                        verbose_name="short name",
+                    ),
+                ),
+                ("title", models.CharField(max_length=300, verbose_name="title")),
+                ("published_on", models.DateField(verbose_name="published")),
+                ("source", models.CharField(blank=True, max_length=500, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                (
+                    "endorsements",
+                    models.ManyToManyField(
+                        blank=True, related_name="slates", to="races.endorsement"
+                    ),
+                ),
+                (
+                    "endorser",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="slates",
+                        to="races.endorser",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="kept_slates",
+                        to="organizations.organization",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-published_on', 'title'),
+                "ordering": ("-published_on", "title"),
             },
         ),
         migrations.CreateModel(
-            name='StateContest',
+            name="StateContest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('known_on', models.DateField(db_index=True, verbose_name='known since')),
-                ('source', models.CharField(blank=True, max_length=1000, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('place', models.CharField(max_length=200, validators=[django.core.validators.RegexValidator('^ocd-division(/[a-z_]+:[a-z0-9._~-]+)+$', 'Write an Open Civic Data division id, such as ocd-division/country:us/state:ia.')], verbose_name='place')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('kind', models.CharField(choices=[('primary', 'Primary election'), ('caucus', 'Caucus'), ('convention', 'Convention')], max_length=12, verbose_name='kind')),
-                ('held_on', models.DateField(blank=True, null=True, verbose_name='day')),
-                ('rule', models.JSONField(blank=True, default=dict)),
-                ('pools', models.JSONField(blank=True, default=list)),
-                ('pledged', models.PositiveIntegerField(default=0, verbose_name='pledged delegates')),
-                ('unpledged', models.PositiveIntegerField(default=0, verbose_name='unpledged delegates')),
-                ('results', models.JSONField(blank=True, default=dict)),
-                ('lots', models.JSONField(blank=True, default=list)),
-                ('awarded', models.JSONField(blank=True, default=dict)),
-                ('targets', models.JSONField(blank=True, default=dict)),
-                ('note', models.TextField(blank=True, max_length=2000, verbose_name='note')),
-                ('contest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='races.contest')),
-                ('fact_import', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='races.factimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("known_on", models.DateField(db_index=True, verbose_name="known since")),
+                ("source", models.CharField(blank=True, max_length=1000, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        max_length=200,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^ocd-division(/[a-z_]+:[a-z0-9._~-]+)+$",
+                                "Write an Open Civic Data division id, such as ocd-division/country:us/state:ia.",
+                            )
+                        ],
+                        verbose_name="place",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("primary", "Primary election"),
+                            ("caucus", "Caucus"),
+                            ("convention", "Convention"),
+                        ],
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True, verbose_name="day")),
+                ("rule", models.JSONField(blank=True, default=dict)),
+                ("pools", models.JSONField(blank=True, default=list)),
+                (
+                    "pledged",
+                    models.PositiveIntegerField(default=0, verbose_name="pledged delegates"),
+                ),
+                (
+                    "unpledged",
+                    models.PositiveIntegerField(default=0, verbose_name="unpledged delegates"),
+                ),
+                ("results", models.JSONField(blank=True, default=dict)),
+                ("lots", models.JSONField(blank=True, default=list)),
+                ("awarded", models.JSONField(blank=True, default=dict)),
+                ("targets", models.JSONField(blank=True, default=dict)),
+                ("note", models.TextField(blank=True, max_length=2000, verbose_name="note")),
+                (
+                    "contest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="races.contest",
+                    ),
+                ),
+                (
+                    "fact_import",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="%(class)ss",
+                        to="races.factimport",
+                    ),
+                ),
             ],
             options={
-                'ordering': (models.OrderBy(models.F('held_on'), nulls_last=True), 'name'),
+                "ordering": (models.OrderBy(models.F("held_on"), nulls_last=True), "name"),
             },
         ),
         migrations.CreateModel(
-            name='Statement',
+            name="Statement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('known_on', models.DateField(db_index=True, verbose_name='known since')),
-                ('source', models.CharField(blank=True, max_length=1000, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('as_of', models.DateField(verbose_name='as of')),
-                ('metric', models.CharField(max_length=40, verbose_name='figure')),
-                ('value', models.CharField(max_length=40, verbose_name='value')),
-                ('qualifier', models.CharField(blank=True, max_length=20, verbose_name='qualifier')),
-                ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='races.candidate', verbose_name='candidate')),
-                ('contest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='races.contest')),
-                ('fact_import', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='races.factimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("known_on", models.DateField(db_index=True, verbose_name="known since")),
+                ("source", models.CharField(blank=True, max_length=1000, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                ("as_of", models.DateField(verbose_name="as of")),
+                ("metric", models.CharField(max_length=40, verbose_name="figure")),
+                ("value", models.CharField(max_length=40, verbose_name="value")),
+                (
+                    "qualifier",
+                    models.CharField(blank=True, max_length=20, verbose_name="qualifier"),
+                ),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="statements",
+                        to="races.candidate",
+                        verbose_name="candidate",
+                    ),
+                ),
+                (
+                    "contest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="races.contest",
+                    ),
+                ),
+                (
+                    "fact_import",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="%(class)ss",
+                        to="races.factimport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-as_of', 'metric'),
+                "ordering": ("-as_of", "metric"),
             },
         ),
         migrations.CreateModel(
-            name='UnpledgedCount',
+            name="UnpledgedCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('known_on', models.DateField(db_index=True, verbose_name='known since')),
-                ('source', models.CharField(blank=True, max_length=1000, verbose_name='source')),
-                ('source_url', models.URLField(blank=True, max_length=500, verbose_name='address of the source')),
-                ('place', models.CharField(blank=True, max_length=200, validators=[django.core.validators.RegexValidator('^ocd-division(/[a-z_]+:[a-z0-9._~-]+)+$', 'Write an Open Civic Data division id, such as ocd-division/country:us/state:ia.')], verbose_name='place')),
-                ('count', models.PositiveIntegerField(verbose_name='delegates')),
-                ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unpledged_counts', to='races.candidate', verbose_name='candidate')),
-                ('contest', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='races.contest')),
-                ('fact_import', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='%(class)ss', to='races.factimport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("known_on", models.DateField(db_index=True, verbose_name="known since")),
+                ("source", models.CharField(blank=True, max_length=1000, verbose_name="source")),
+                (
+                    "source_url",
+                    models.URLField(
+                        blank=True, max_length=500, verbose_name="address of the source"
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^ocd-division(/[a-z_]+:[a-z0-9._~-]+)+$",
+                                "Write an Open Civic Data division id, such as ocd-division/country:us/state:ia.",
+                            )
+                        ],
+                        verbose_name="place",
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(verbose_name="delegates")),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unpledged_counts",
+                        to="races.candidate",
+                        verbose_name="candidate",
+                    ),
+                ),
+                (
+                    "contest",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="%(class)ss",
+                        to="races.contest",
+                    ),
+                ),
+                (
+                    "fact_import",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="%(class)ss",
+                        to="races.factimport",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-known_on', 'candidate__short_name'),
+                "ordering": ("-known_on", "candidate__short_name"),
             },
         ),
         migrations.AddConstraint(
-            model_name='candidate',
-            constraint=models.UniqueConstraint(fields=('contest', 'slug'), name='candidate_slug'),
+            model_name="candidate",
+            constraint=models.UniqueConstraint(fields=("contest", "slug"), name="candidate_slug"),
         ),
         migrations.AddField(
-            model_name='ledgerimport',
-            name='ledger',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='imports', to='races.ledger'),
+            model_name="ledgerimport",
+            name="ledger",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="imports",
+                to="races.ledger",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='endorsement',
-            constraint=models.UniqueConstraint(fields=('contest', 'key'), name='endorsement_key'),
+            model_name="endorsement",
+            constraint=models.UniqueConstraint(fields=("contest", "key"), name="endorsement_key"),
         ),
         migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(fields=('contest', 'key'), name='filing_key'),
+            model_name="filing",
+            constraint=models.UniqueConstraint(fields=("contest", "key"), name="filing_key"),
         ),
         migrations.AddConstraint(
-            model_name='ledger',
-            constraint=models.UniqueConstraint(fields=('contest', 'slug'), name='ledger_slug'),
+            model_name="ledger",
+            constraint=models.UniqueConstraint(fields=("contest", "slug"), name="ledger_slug"),
         ),
         migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.UniqueConstraint(fields=('ledger', 'line_item'), name='contribution_item'),
+            model_name="contribution",
+            constraint=models.UniqueConstraint(
+                fields=("ledger", "line_item"), name="contribution_item"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerday',
-            constraint=models.UniqueConstraint(fields=('ledger', 'day'), name='ledger_day'),
+            model_name="ledgerday",
+            constraint=models.UniqueConstraint(fields=("ledger", "day"), name="ledger_day"),
         ),
         migrations.AddIndex(
-            model_name='poll',
-            index=models.Index(fields=['contest', 'place', 'known_on'], name='poll_place'),
+            model_name="poll",
+            index=models.Index(fields=["contest", "place", "known_on"], name="poll_place"),
         ),
         migrations.AddConstraint(
-            model_name='poll',
-            constraint=models.UniqueConstraint(fields=('contest', 'key'), name='poll_key'),
+            model_name="poll",
+            constraint=models.UniqueConstraint(fields=("contest", "key"), name="poll_key"),
         ),
         migrations.AddConstraint(
-            model_name='refund',
-            constraint=models.UniqueConstraint(fields=('ledger', 'line_item'), name='refund_item'),
+            model_name="refund",
+            constraint=models.UniqueConstraint(fields=("ledger", "line_item"), name="refund_item"),
         ),
         migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['contest', 'model', 'row'], name='revision_row'),
+            model_name="revision",
+            index=models.Index(fields=["contest", "model", "row"], name="revision_row"),
         ),
         migrations.AddConstraint(
-            model_name='slate',
-            constraint=models.UniqueConstraint(fields=('endorser', 'slug'), name='slate_slug'),
+            model_name="slate",
+            constraint=models.UniqueConstraint(fields=("endorser", "slug"), name="slate_slug"),
         ),
         migrations.AddConstraint(
-            model_name='statecontest',
-            constraint=models.UniqueConstraint(fields=('contest', 'key'), name='state_contest_key'),
+            model_name="statecontest",
+            constraint=models.UniqueConstraint(fields=("contest", "key"), name="state_contest_key"),
         ),
         migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(fields=('contest', 'key'), name='statement_key'),
+            model_name="statement",
+            constraint=models.UniqueConstraint(fields=("contest", "key"), name="statement_key"),
         ),
         migrations.AddConstraint(
-            model_name='unpledgedcount',
-            constraint=models.UniqueConstraint(fields=('contest', 'key'), name='unpledged_count_key'),
+            model_name="unpledgedcount",
+            constraint=models.UniqueConstraint(
+                fields=("contest", "key"), name="unpledged_count_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ledgerimport',
-            constraint=models.UniqueConstraint(condition=models.Q(('step__in', ('reading', 'entering', 'removing', 'read'))), fields=('ledger',), name='ledger_import_underway'),
+            model_name="ledgerimport",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("step__in", ("reading", "entering", "removing", "read"))),
+                fields=("ledger",),
+                name="ledger_import_underway",
+            ),
         ),
     ]
