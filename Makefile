@@ -44,8 +44,10 @@ check: install ## Lint, types, import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(READY) ## Measure speed and memory, and how they grow
+bench: install ## Measure speed and memory, and how they grow
 	$(BIN)/python -m bench
+	$(BIN)/groundswell bench cast --http
+	for what in booth roll_import polls delegates contributions pages; do $(BIN)/python -m bench.$$what || exit 1; done
 
 vectors: $(READY) ## Write vectors/ anew from the generator
 	$(BIN)/python -m vectors.generate

@@ -119,9 +119,9 @@ def serving(data: Path, *, database_url: str | None, moment: str) -> Iterator[Ru
     """Start a server in a new folder, wait until it answers, and stop it as Ctrl-C would."""
     data.mkdir(parents=True, exist_ok=True)
     mailbox = Mailbox()
-    smtp = Controller(mailbox, hostname="127.0.0.1", port=_free_port())
+    smtp = Controller(mailbox, hostname="127.0.0.1", port=free_port())
     smtp.start()
-    port = _free_port()
+    port = free_port()
     environment = {
         **os.environ,
         "GROUNDSWELL_DATA": str(data),
@@ -155,7 +155,8 @@ def wait_for(find: Callable[[], Any], what: Callable[[], str]) -> Any:
     raise AssertionError(f"waited in vain for {what()}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Find a port that nobody listens on."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
