@@ -13,6 +13,7 @@ from tests.race.contributions.material import export
 from tests.server.organizations.people import make_organization, make_staff
 from tests.server.races.contributions.material import SECRETS, bring_in, gift, make_ledger
 from tests.server.races.contributions.test_files import work
+from tests.server.races.contributions.world import make_statement
 from tests.server.races.people import make_contest
 
 from groundswell.server.races.models import Contest, Ledger, Statement
@@ -195,3 +196,28 @@ def test_chart_is_drawn_of_the_days_of_a_ledger(contest: Contest, tmp_path: Path
     answer = Client().get("/races/mayor/charts/contributions.svg")
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "image/svg+xml")
+
+
+@pytest.mark.parametrize(("people", "is_public"), [(3, True), (12, False)])
+def test_corrections_tell_no_number_of_a_ledger_that_the_board_does_not(
+    contest: Contest, tmp_path: Path, people: int, is_public: bool
+) -> None:
+    made = make_ledger(contest, is_public=is_public, limit_cents=271_828)
+    bring_in(made, tmp_path, *(gift(item, who=item % people) for item in range(1, 25)))
+
+    page = read("/races/mayor/corrections/")
+
+    assert "<b>contributions</b> 24" not in page
+    assert (str(made) in page) == is_public
+    assert ("271828" in page) == is_public
+
+
+def test_corrections_tell_what_a_file_brought_to_a_ledger_that_is_shown(ledger: Ledger) -> None:
+    page = read("/races/mayor/corrections/")
+    assert page.count(str(ledger)) == 3  # begun with this name; then the file
+    assert "<b>contributions</b> 24" in page
+
+
+def test_published_figure_without_an_address_has_its_source_on_the_board(contest: Contest) -> None:
+    make_statement(contest)
+    assert "a newspaper" in read("/races/mayor/")

@@ -180,6 +180,45 @@ def test_withdrawn_endorsement_stands_until_that_day(client: Client, contest: Co
     assert "Withdrawn: Oct. 1, 2015." in read(client, f"{path}nurses/?on=2015-10-01")
 
 
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_file_of_a_day_tells_nothing_of_a_later_withdrawal(
+    client: Client, contest: Contest, ending: str
+) -> None:
+    endorse(contest, "nurses", "ruiz", retracted="2015-10-01")
+    path = f"/races/mayor/endorsements.{ending}"
+    assert "2015-10-01" not in read(client, f"{path}?on=2015-09-30")
+    assert "2015-10-01" in read(client, f"{path}?on=2015-10-01")
+
+
+def test_feed_of_a_day_has_nothing_later(client: Client, contest: Contest) -> None:
+    row = endorse(contest, "nurses", "ruiz")
+    withdraw_endorsement(row, "2015-10-01", by=make_staff(contest.keeper))
+    assert "Nurses: Ana Ruiz: Corrected" in read(client, "/races/mayor/feed.atom")
+    assert "Nurses" not in read(client, "/races/mayor/feed.atom?on=2016-01-09")
+
+
+def test_board_of_an_earlier_day_says_that_figures_are_corrected(
+    client: Client, contest: Contest
+) -> None:
+    row = endorse(contest, "nurses", "ruiz", members="90")
+    values = {"announced": row.announced, "process": row.process, "members": "80"}
+    change_endorsement(row, row.candidate, values, by=make_staff(contest.keeper))
+    words = "Figures that were corrected since stand here as corrected."
+    for path in ("/races/mayor/", "/races/mayor/endorsements/nurses/"):
+        earlier = read(client, f"{path}?on=2015-12-17")
+        assert words in earlier
+        assert ">80<" in earlier
+        assert words not in read(client, path)
+
+
+def test_pages_of_corrections_keep_the_day(client: Client, contest: Contest) -> None:
+    row, keeper = endorse(contest, "nurses", "ruiz"), make_staff(contest.keeper)
+    for number in range(101):
+        withdraw_endorsement(row, "" if number % 2 else "2015-10-01", by=keeper)
+    page = read(client, "/races/mayor/corrections/?on=2016-01-10")
+    assert 'href="?on=2016-01-10&amp;page=2"' in page
+
+
 def test_later_endorsement_takes_the_place_and_the_page_has_both(
     client: Client, contest: Contest
 ) -> None:
@@ -279,6 +318,18 @@ def test_vote_held_here_shows_the_figures_of_its_record(
     assert f'<td class="number">{summary.voted}</td>' in own
     assert "/riverside/council-4/record</code>" in own
     assert f"/races/endorsers/{slug}/" in read(client, "/riverside/")
+
+
+def test_organization_of_a_vote_here_is_called_by_its_present_name(
+    contest: Contest, clock: SetClock
+) -> None:
+    organization = plant(clock).organization
+    (held,) = announced_decisions().values()
+    assert held.organization_name == organization.name
+    organization.name = "Riverside Together"
+    organization.save()
+    (held,) = announced_decisions().values()
+    assert held.organization_name == "Riverside Together"
 
 
 def test_members_of_a_decision_here_are_not_called_verified(

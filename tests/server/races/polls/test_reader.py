@@ -240,3 +240,13 @@ def test_column_of_a_candidate_holds_shares_whatever_stands_there(contest: Conte
     assert [(each.column, each.reason) for each in reading.refused] == [
         ("okafor", "The share is above 100 per cent. (140)")
     ]
+
+
+def test_accent_written_as_a_sign_of_its_own_is_the_candidates(
+    contest: Contest, keeper: User
+) -> None:
+    make_candidate(contest, "perez", name="Inés Pérez", short_name="Pérez")
+    spelt = "Pe\N{COMBINING ACUTE ACCENT}rez"
+    bring_in(contest, f"{HEADER.replace('okafor', spelt)}\n{FILE.splitlines()[1]}", keeper)
+    (poll,) = polls_on(board_on(contest), "ocd-division/country:us")
+    assert {share.candidate for share in poll.shares} == {"ruiz", "perez"}

@@ -6,25 +6,21 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
 from ninja import Router, Schema
 from pydantic import Field
 
 from groundswell.race.endorsements.endorsement import FIGURES
 from groundswell.race.endorsements.figures import Count, Figure, Share
 from groundswell.race.endorsements.words import write_decimal
-from groundswell.server.elections.api.limits import READING, check_rate
+from groundswell.server.races.api.door import begin, enter_board, require_contest
 from groundswell.server.races.models import Candidate, Contest
-from groundswell.server.races.queries.contests import find_contest, public_contests, read_day
-from groundswell.server.races.queries.day import BoardDay
+from groundswell.server.races.queries.contests import public_contests
 from groundswell.server.races.queries.endorsements.day import Entry, standing
-from groundswell.server.web.clock import now
 
 router = Router()
 _PAGE = 100
-_FRESH = 30
 
 Offset = Annotated[int, Field(ge=0, le=100_000)]
 
@@ -131,7 +127,7 @@ def list_contests(
     request: HttpRequest, response: HttpResponse, offset: Offset = 0
 ) -> dict[str, Any]:
     """List the contests that have a public board, by their day."""
-    _begin(request, response)
+    begin(request, response)
     found = list(public_contests()[offset : offset + _PAGE + 1])
     following = f"{request.path}?offset={offset + _PAGE}" if len(found) > _PAGE else None
     return {"items": [_describe_contest(each) for each in found[:_PAGE]], "next": following}
@@ -140,8 +136,8 @@ def list_contests(
 @router.get("/races/{contest}", response=ContestWithCandidates, summary="Show a contest")
 def show_contest(request: HttpRequest, response: HttpResponse, contest: str) -> dict[str, Any]:
     """Show one contest with all its candidates."""
-    _begin(request, response)
-    found = _require(contest)
+    begin(request, response)
+    found = require_contest(contest)
     candidates = [_describe_candidate(each) for each in found.candidates.all()]
     return {**_describe_contest(found), "candidates": candidates}
 
@@ -151,8 +147,7 @@ def list_endorsements(
     request: HttpRequest, response: HttpResponse, contest: str, on: str = ""
 ) -> dict[str, Any]:
     """List the endorsements that stand on a day: `on`, or today."""
-    _begin(request, response)
-    board = BoardDay(_require(contest), read_day(on), now().date())
+    board = enter_board(request, response, contest, on)
     items = [_describe_endorsement(each) for each in standing(board)]
     return {"contest": board.contest.slug, "on": board.on, "items": items}
 
@@ -212,18 +207,5 @@ def _describe_figure(figure: Figure | Share | None) -> dict[str, Any] | None:
     return {"words": figure.words, "source": figure.source}
 
 
-def _require(slug: str) -> Contest:
-    found = find_contest(slug)
-    if found is None:
-        raise Http404
-    return found
-
-
 def _address(path: str) -> str:
     return f"{settings.ENVIRONMENT.origin}{path}"
-
-
-def _begin(request: HttpRequest, response: HttpResponse) -> None:
-    """Count the request; let caches keep the answer for a moment."""
-    check_rate(request, READING)
-    patch_cache_control(response, public=True, max_age=_FRESH)

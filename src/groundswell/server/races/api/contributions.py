@@ -7,32 +7,28 @@ from http import HTTPStatus
 from typing import Any, Literal
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
 from ninja import Router, Schema
 from pydantic import Field
 
 from groundswell.race.contributions.errors import WebhookRefused
 from groundswell.race.contributions.signing import HEADER
 from groundswell.server.elections.actions.door_refused import DoorRefused
-from groundswell.server.elections.api.limits import READING, check_rate, read_body
+from groundswell.server.elections.api.limits import check_rate, read_body
 from groundswell.server.elections.api.schemas import Problem
 from groundswell.server.races.actions.contributions.notices import Credentials, take_notice
+from groundswell.server.races.api.door import enter_board
 from groundswell.server.races.models import Filing, Ledger, Statement
-from groundswell.server.races.queries.contests import find_contest, read_day
 from groundswell.server.races.queries.contributions.figures import (
     Counted,
     Money,
     contributions_of,
 )
-from groundswell.server.races.queries.day import BoardDay
-from groundswell.server.web.clock import now
 from groundswell.server.web.rates import Rate
 
 router = Router()
 WEBHOOKS = Rate(burst=2_000, per_second=100)
 """A campaign's busiest minute, from the few addresses that its processor sends from."""
 MAX_NOTICE = 256 * 1024
-_FRESH = 60
 _REFUSED = {400: Problem, 401: Problem, 404: Problem, 413: Problem, 415: Problem}
 _REFUSED |= {422: Problem, 429: Problem}
 
@@ -131,12 +127,7 @@ def show_contributions(
     request: HttpRequest, response: HttpResponse, contest: str, on: str = ""
 ) -> dict[str, Any]:
     """Show, by candidate, counts of contributions and of contributors, as of a day."""
-    check_rate(request, READING)
-    patch_cache_control(response, public=True, max_age=_FRESH)
-    found = find_contest(contest)
-    if found is None:
-        raise Http404
-    board = BoardDay(found, read_day(on), now().date())
+    board = enter_board(request, response, contest, on)
     return {"as_of": board.on, "items": [_describe(each) for each in contributions_of(board)]}
 
 

@@ -5,21 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
+from django.http import HttpRequest, HttpResponse
 from ninja import Router, Schema
 
 from groundswell.race.delegates.counting import count_contest
-from groundswell.server.elections.api.limits import READING, check_rate
-from groundswell.server.races.queries.contests import find_contest, read_day
-from groundswell.server.races.queries.day import BoardDay
+from groundswell.server.races.api.door import enter_board
 from groundswell.server.races.queries.delegates.count import find_count
 from groundswell.server.races.queries.delegates.day import StateDay, find_states
 from groundswell.server.races.queries.delegates.rules import write_rule
-from groundswell.server.web.clock import now
 
 router = Router()
-_FRESH = 30
 
 
 class DelegatesOf(Schema):
@@ -97,16 +92,11 @@ def show_delegates(
     request: HttpRequest, response: HttpResponse, contest: str, on: str = ""
 ) -> dict[str, Any]:
     """Give the running count and the calendar as of a day: `on`, or today."""
-    check_rate(request, READING)
-    patch_cache_control(response, public=True, max_age=_FRESH)
-    found = find_contest(contest)
-    if found is None:
-        raise Http404
-    board = BoardDay(found, read_day(on), now().date())
+    board = enter_board(request, response, contest, on)
     counted = find_count(board)
     plain = ("pledged", "awarded", "undecided", "to_come", "unpledged")
     return {
-        "contest": found.slug,
+        "contest": board.contest.slug,
         "on": board.on,
         **{name: getattr(counted.count, name) for name in plain},
         "declared": counted.declared,

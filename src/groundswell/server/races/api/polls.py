@@ -7,14 +7,12 @@ from decimal import Decimal
 from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
 from ninja import Router, Schema
 from pydantic import Field
 
 from groundswell.race.polls.fitting import Estimate
 from groundswell.race.polls.line import Band
-from groundswell.server.elections.api.limits import READING, check_rate
-from groundswell.server.races.queries.contests import find_contest, read_day
+from groundswell.server.races.api.door import enter_board
 from groundswell.server.races.queries.day import BoardDay
 from groundswell.server.races.queries.polls.average import average_on
 from groundswell.server.races.queries.polls.known import KnownPoll
@@ -25,11 +23,9 @@ from groundswell.server.races.queries.polls.standings import (
     standings_on,
 )
 from groundswell.server.races.queries.polls.table import PollRow, list_polls
-from groundswell.server.web.clock import now
 
 router = Router()
 _PAGE = 200
-_FRESH = 60
 
 Offset = Annotated[int, Field(ge=0, le=1_000_000)]
 
@@ -143,7 +139,7 @@ def list_places(
     request: HttpRequest, response: HttpResponse, contest: str, on: str = ""
 ) -> PlacesOut:
     """List the places of a contest where polls were taken, as of a day; today without one."""
-    board = _enter(request, response, contest, on)
+    board = enter_board(request, response, contest, on)
     items = [
         PlaceOut(place=each.place, code=each.code, polls=each.count, newest=each.newest)
         for each in places_with_polls(board)
@@ -158,7 +154,7 @@ def show_averages(
     request: HttpRequest, response: HttpResponse, contest: str, place: str, on: str = ""
 ) -> AveragesOut:
     """Give the averages of a place as of a day, from polls that were published by then."""
-    board = _enter(request, response, contest, on)
+    board = enter_board(request, response, contest, on)
     found = standings_on(board, _find(board, place))
     if found is None:
         raise Http404
@@ -175,7 +171,7 @@ def list_polls_of(
     offset: Offset = 0,
 ) -> PollsOut:
     """List the polls of a place that were published by a day, each with its source."""
-    board = _enter(request, response, contest, on)
+    board = enter_board(request, response, contest, on)
     found = _find(board, place)
     _candidates, rows = list_polls(
         board, found, average_on(board, found), standings_on(board, found)
@@ -184,16 +180,6 @@ def list_polls_of(
     more = len(rows) > offset + _PAGE
     following = f"{request.path}?on={board.on.isoformat()}&offset={offset + _PAGE}"
     return PollsOut(place=found, as_of=board.on, items=items, next=following if more else None)
-
-
-def _enter(request: HttpRequest, response: HttpResponse, contest: str, on: str) -> BoardDay:
-    """Count the request, let caches keep the answer for a moment, and find the board."""
-    check_rate(request, READING)
-    found = find_contest(contest)
-    if found is None:
-        raise Http404
-    patch_cache_control(response, public=True, max_age=_FRESH)
-    return BoardDay(found, read_day(on), now().date())
 
 
 def _find(board: BoardDay, code: str) -> str:

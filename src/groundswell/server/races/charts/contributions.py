@@ -8,13 +8,13 @@ from typing import Any
 import altair as alt
 from django.utils.translation import gettext as _
 
+from groundswell.server.elections.wording import format_count
 from groundswell.server.races.charts.theme import HEIGHT, INK, WIDTH, colour_of
 from groundswell.server.races.queries.contributions.figures import (
     Money,
     contributions_of,
     days_of,
 )
-from groundswell.server.races.queries.contributions.money import group
 from groundswell.server.races.queries.day import BoardDay
 
 Record = dict[str, Any]
@@ -75,7 +75,7 @@ def _mark_milestones(money: Money) -> list[Record]:
     if len(money.counted) != 1:
         return []
     return [
-        _record(money, each.at.date(), each.number) | {"text": group(each.number)}
+        _record(money, each.at.date(), each.number) | {"text": format_count(each.number)}
         for each in money.counted[0].milestones[-5:]
     ]
 

@@ -6,13 +6,15 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from groundswell.race.endorsements.identity import fold
 from groundswell.server.races.models import Candidate, Contest
 from groundswell.server.web.clock import now
 
 
 def find_contest(slug: str) -> Contest | None:
-    """Find a contest that is public."""
-    return Contest.objects.select_related("keeper").filter(slug=slug, is_public=True).first()
+    """Find a contest that is public, with its candidates: every section of a board names them."""
+    contests = Contest.objects.select_related("keeper").prefetch_related("candidates")
+    return contests.filter(slug=slug, is_public=True).first()
 
 
 def public_contests() -> QuerySet[Contest]:
@@ -48,9 +50,9 @@ def candidates_on(contest: Contest, day: date) -> list[Candidate]:
 
 
 def spellings(contest: Contest) -> dict[str, Candidate]:
-    """Give each candidate by every spelling that files may use, in small letters."""
+    """Give each candidate by every spelling that files may use, as `fold` compares names."""
     found: dict[str, Candidate] = {}
     for each in contest.candidates.all():
         for name in (each.slug, each.name, each.short_name, *each.names):
-            found.setdefault(" ".join(str(name).casefold().split()), each)
+            found.setdefault(fold(str(name)), each)
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 from groundswell.server.races.models import Candidate, Contest
@@ -27,6 +27,11 @@ class BoardDay:
     def query(self) -> str:
         """Give what an address of the same day ends with."""
         return "" if self.is_today else f"?on={self.on.isoformat()}"
+
+    @property
+    def ends_at(self) -> datetime:
+        """Give the last moment of the day, in UTC as boards have it."""
+        return datetime.combine(self.on, time.max, tzinfo=UTC)
 
     @cached_property
     def candidates(self) -> list[Candidate]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
 
 from groundswell.race.endorsements.endorsement import STAGES
 from groundswell.race.endorsements.popolo.write import write_popolo
@@ -32,11 +31,11 @@ from groundswell.server.races.queries.endorsements.picture import (
 )
 from groundswell.server.races.queries.endorsements.totals import find_totals
 from groundswell.server.races.views.door import board_view, show
+from groundswell.server.races.views.files import CSV, send_file
 from groundswell.server.races.views.part import Part
 from groundswell.server.web.processes import Process
 
 _IN_SHORT = 8
-_FRESH = 300
 
 
 @dataclass(frozen=True)
@@ -110,14 +109,18 @@ def show_endorsement(request: HttpRequest, board: BoardDay, endorser: str) -> Ht
 def export_csv(_request: HttpRequest, board: BoardDay) -> HttpResponse:
     """Give what is known by the day as a table, which reads back the same."""
     text = write_csv(each.known for each in known_by(board))
-    return _send(text.encode(), "text/csv; charset=utf-8", f"{board.contest.slug}-endorsements.csv")
+    return send_file(text, kind=CSV, name=_name_file(board, "csv"))
 
 
 @board_view
 def export_json(_request: HttpRequest, board: BoardDay) -> HttpResponse:
     """Give the same as Popolo JSON."""
     data = write_popolo(each.known for each in known_by(board))
-    return _send(data, "application/json", f"{board.contest.slug}-endorsements.json")
+    return send_file(data, kind="application/json", name=_name_file(board, "json"))
+
+
+def _name_file(board: BoardDay, ending: str) -> str:
+    return f"{board.contest.slug}-endorsements-{board.on.isoformat()}.{ending}"
 
 
 def _describe_wish(wish: Wish, entries: list[Entry]) -> dict[str, Any]:
@@ -135,10 +138,3 @@ def _describe_wish(wish: Wish, entries: list[Entry]) -> dict[str, Any]:
 def _retracted(entry: Entry) -> str:
     day = entry.known.retracted
     return wording.describe_day(day) if day is not None else ""
-
-
-def _send(data: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    patch_cache_control(response, public=True, max_age=_FRESH)
-    return response

@@ -24,7 +24,7 @@ def show_feed(request: HttpRequest, board: BoardDay) -> HttpResponse:
     feed = Atom1Feed(
         title=contest.title, link=page, description="", feed_url=request.build_absolute_uri()
     )
-    for item in find_news(contest, count=_IN_FEED):
+    for item in find_news(board, count=_IN_FEED):
         feed.add_item(
             title=_say(item),
             link=page,

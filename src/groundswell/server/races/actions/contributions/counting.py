@@ -7,7 +7,7 @@ some time in between. Pages say when their figures were counted.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from time import monotonic
 from typing import Any
 
@@ -186,8 +186,3 @@ def _describe(
         "total_cents": excess.total_cents,
         "limit_cents": excess.limit_cents,
     }
-
-
-def as_moment(text: str) -> datetime:
-    """Read a milestone's moment."""
-    return datetime.fromisoformat(text).astimezone(UTC)

@@ -19,6 +19,7 @@ from groundswell.race.contributions.ledger_columns import COLUMNS, REFUND_COLUMN
 from groundswell.race.contributions.reasons import ROW_REASONS, SETTLING_REASONS
 from groundswell.race.contributions.rows import RefusedRow
 from groundswell.race.contributions.settling import Conflict
+from groundswell.roll.text import neutralise
 from groundswell.server.organizations.actions.history import name_of
 from groundswell.server.races.actions.contributions.entering import (
     count_changes,
@@ -157,12 +158,7 @@ def _write_refused(row: LedgerImport, refused: Iterable[RefusedRow]) -> None:
         for each in refused:
             for problem in each.problems:
                 place = (each.line, each.line_item, problem.column)
-                lines.writerow((*place, _plain(problem.value), ROW_REASONS[problem.code]))
-
-
-def _plain(value: str) -> str:
-    """Keep a spreadsheet from taking a value for a formula."""
-    return f"'{value}" if value[:1] in "=+-@\t\r" and value else value
+                lines.writerow((*place, neutralise(problem.value), ROW_REASONS[problem.code]))
 
 
 def _note_conflicts(row: LedgerImport, conflicts: Iterable[Conflict]) -> None:

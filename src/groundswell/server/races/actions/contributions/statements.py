@@ -15,6 +15,7 @@ from groundswell.race.contributions.statements import (
     Statement,
     read_statements,
 )
+from groundswell.race.endorsements.identity import fold
 from groundswell.server.races.actions.facts.reading import (
     FileReading,
     FileUnreadable,
@@ -52,7 +53,7 @@ def read_statement_file(
     known = spellings(contest)
     wanted, unknown = [], dict[str, int]()
     for each in found.statements:
-        candidate = known.get(" ".join(each.subject.casefold().split()))
+        candidate = known.get(fold(each.subject))
         if candidate is None:
             unknown[each.subject] = unknown.get(each.subject, 0) + 1
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from groundswell.race.endorsements.identity import fold
 from groundswell.server.races.actions.delegates.table import (
     FieldRefused,
     Row,
@@ -52,7 +53,7 @@ def _read(
     written = row.get("candidate")
     if not written:
         raise FieldRefused("candidate", "candidate.missing")
-    candidate = names.get(" ".join(written.casefold().split()))
+    candidate = names.get(fold(written))
     if candidate is None:
         raise FieldRefused("candidate", "candidate.unknown", written)
     place = row.get("place")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from groundswell.race.delegates.collecting import StatePool
 from groundswell.race.delegates.errors import FileRefused
 from groundswell.race.delegates.reading import read_pools
+from groundswell.race.endorsements.identity import fold
 from groundswell.server.races.actions.delegates.merging import merge_pools, merge_results
 from groundswell.server.races.actions.delegates.pools_file import (
     contests_by_place,
@@ -118,7 +119,7 @@ class _Taker:
 
 def name_entry(written: str, names: dict[str, Candidate]) -> str:
     """Give a candidate's short name, or the name as it was written."""
-    candidate = names.get(" ".join(written.casefold().split()))
+    candidate = names.get(fold(written))
     return candidate.slug if candidate is not None else written
 
 

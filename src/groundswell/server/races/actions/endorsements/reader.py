@@ -223,7 +223,7 @@ class _Board:
 
     @cached_property
     def _spellings(self) -> dict[str, Candidate]:
-        return {fold(name): each for name, each in spellings(self.contest).items()}
+        return spellings(self.contest)
 
     @cached_property
     def _chosen(self) -> dict[str, str]:
@@ -308,7 +308,7 @@ def missing_candidates(contest: Contest, data: bytes) -> list[str]:
     Raises:
         FileUnreadable: if the file can't be read as a whole.
     """
-    known = {fold(name) for name in spellings(contest)}
+    known = spellings(contest)
     found: dict[str, str] = {}
     for row in parse_file(contest, data).rows:
         name = row.endorsement.candidate

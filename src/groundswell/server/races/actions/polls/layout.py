@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from groundswell.race.endorsements.identity import fold
 from groundswell.race.polls.columns import LayoutGuess, guess_layout
 from groundswell.race.polls.dates import DateOrder
 from groundswell.race.polls.header_words import name_words
@@ -36,11 +37,6 @@ class ChosenLayout:
     layout: PollLayout
     source_at: int | None
     guess: LayoutGuess
-
-
-def fold(name: str) -> str:
-    """Give a name as `spellings` has it."""
-    return " ".join(name.casefold().split())
 
 
 def choose_layout(contest: Contest, table: Table, options: Options) -> ChosenLayout:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from groundswell.race.endorsements.identity import fold
 from groundswell.race.polls.errors import PollFileRefused, PollLayoutInvalid
 from groundswell.race.polls.parsing import PollReport, read_polls
 from groundswell.race.polls.poll import Poll as PurePoll
@@ -22,7 +23,7 @@ from groundswell.server.races.actions.facts.reading import (
     Wanted,
 )
 from groundswell.server.races.actions.polls.identity import poll_key
-from groundswell.server.races.actions.polls.layout import ChosenLayout, choose_layout, fold
+from groundswell.server.races.actions.polls.layout import ChosenLayout, choose_layout
 from groundswell.server.races.actions.polls.values import (
     LARGEST_SAMPLE,
     find_address,

@@ -10,13 +10,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
+from groundswell.race.endorsements.identity import fold
 from groundswell.race.polls.poll import Poll as PurePoll
 from groundswell.race.polls.poll import Share
 from groundswell.race.polls.values import largest_sum
 from groundswell.server.races.actions.facts.apply import change_fact, remove_fact, save_fact
 from groundswell.server.races.actions.facts.reading import Wanted
 from groundswell.server.races.actions.polls.identity import poll_key
-from groundswell.server.races.actions.polls.layout import fold
 from groundswell.server.races.actions.refusal import Refused
 from groundswell.server.races.models import Contest, Poll
 from groundswell.server.races.queries.contests import spellings

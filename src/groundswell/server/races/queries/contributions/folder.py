@@ -2,7 +2,7 @@
 
 The file itself holds names and addresses and is deleted as soon as it was brought in or dropped.
 The columns taken from it hold pseudonyms, and go with it. The refused rows hold line numbers, line
-items and reasons alone, and stay.
+items, reasons and what stood in columns that name nobody, and stay.
 """
 
 from __future__ import annotations

@@ -28,8 +28,3 @@ def write_share(share: Fraction | None) -> str:
         return "—"
     tenths = (2_000 * share.numerator + share.denominator) // (2 * share.denominator)
     return f"{number_format(tenths / 10, decimal_pos=1, use_l10n=True)} %"
-
-
-def group(number: int) -> str:
-    """Write a whole number in groups of three digits."""
-    return number_format(number, use_l10n=True, force_grouping=True)

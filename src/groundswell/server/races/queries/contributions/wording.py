@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.server.races.queries.contributions.money import group, write_dollars, write_share
+from groundswell.server.elections.wording import format_count
+from groundswell.server.races.queries.contributions.money import write_dollars, write_share
 
 FILE_WORDS = {
     "file.empty": _("The file is empty: the first line names the columns."),
@@ -107,4 +108,4 @@ def write_value(metric: str, value: str) -> str:
         return write_dollars(cents) if cents % 100 else write_dollars(cents)[:-3]
     if "share" in metric:
         return write_share(exact)
-    return group(int(exact))
+    return format_count(int(exact))

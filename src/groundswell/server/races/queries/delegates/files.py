@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from groundswell.race.delegates.allocation import Allocation
-from groundswell.roll.text import neutralise
+from groundswell.server.races.queries.csv_text import write_table
 from groundswell.server.races.queries.day import BoardDay
 from groundswell.server.races.queries.delegates.day import StateDay, find_states
 from groundswell.server.races.queries.delegates.stored import StoredPool
@@ -24,7 +22,7 @@ ALLOCATION_COLUMNS = (
 
 def write_calendar(board: BoardDay) -> str:
     """Write the calendar known on the day; a file of the same columns as is read."""
-    return _write(
+    return write_table(
         CALENDAR_COLUMNS,
         (
             (
@@ -42,7 +40,7 @@ def write_allocations(board: BoardDay) -> str:
     Pools without votes, or that can't be allocated, have one row without an entry.
     """
     rows = (row for state in find_states(board) for row in _state_rows(state))
-    return _write(ALLOCATION_COLUMNS, rows)
+    return write_table(ALLOCATION_COLUMNS, rows)
 
 
 def _state_rows(state: StateDay) -> Iterator[Sequence[object]]:
@@ -75,12 +73,3 @@ def _pool_rows(state: StateDay, pool: StoredPool, found: Allocation) -> Iterator
 
 def _facts(state: StateDay, pool: StoredPool) -> tuple[object, ...]:
     return (state.row.place, state.row.name, pool.name, pool.kind, pool.delegates)
-
-
-def _write(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([neutralise(cell) if isinstance(cell, str) else cell for cell in row])
-    return text.getvalue()

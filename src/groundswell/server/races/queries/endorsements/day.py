@@ -16,9 +16,7 @@ from groundswell.server.races.models import Endorsement as Row
 from groundswell.server.races.queries.day import BoardDay
 from groundswell.server.races.queries.endorsements.held import HeldDecision, announced_decisions
 from groundswell.server.races.queries.endorsements.stored import read_row
-from groundswell.server.races.queries.endorsements.words import NOBODY
-
-_NOBODY_OPTIONS = (NOBODY, "Don't Endorse", "Don’t Endorse", "Do not endorse", "None")
+from groundswell.server.races.queries.endorsements.words import NOBODY_NAMES
 
 
 @dataclass(frozen=True)
@@ -66,10 +64,10 @@ def find_entries(rows: Any, *, on: date) -> list[Entry]:
     for row in found:
         reenactment = held.get(row.reenactment_id)
         if row.decision_id is None:
-            known = read_row(row, contest=row.contest.slug)
+            known = _read(row, on)
             entries.append(Entry(row, known, None, reenactment=reenactment))
         elif (decision := held.get(row.decision_id)) is not None:
-            entries.append(_follow(row, decision))
+            entries.append(_follow(row, decision, on))
     return entries
 
 
@@ -80,9 +78,17 @@ def keep_current(entries: Iterable[Entry], *, on: date) -> list[Entry]:
     return [each for each in entries if id(each.known) in kept]
 
 
-def _follow(row: Row, held: HeldDecision) -> Entry:
-    """Put the figures of a decision above those that were typed in."""
+def _read(row: Row, on: date) -> Endorsement:
+    """Read a row; of a withdrawal nothing is known before its day."""
     known = read_row(row, contest=row.contest.slug)
+    if known.retracted is None or known.retracted.is_known_by(on):
+        return known
+    return replace(known, retracted=None)
+
+
+def _follow(row: Row, held: HeldDecision, on: date) -> Entry:
+    """Put the figures of a decision above those that were typed in."""
+    known = _read(row, on)
     source = f"{held.organization_name}: {held.title}"
     is_verified = held.vote_id is not None
     option = held.option_of(_ballot_names(row))
@@ -117,5 +123,5 @@ def _ballot_names(row: Row) -> Collection[str]:
     """Give what the ballot may call the one who is endorsed, or nobody."""
     candidate = row.candidate
     if candidate is None:
-        return _NOBODY_OPTIONS
+        return NOBODY_NAMES
     return (candidate.name, candidate.short_name, candidate.slug, *candidate.names)

@@ -101,8 +101,11 @@ def announced_decisions(ids: Collection[int] | None = None) -> dict[int, HeldDec
 def _state_of(decision: Any) -> tuple[object, ...]:
     """Give everything that what is told of a decision depends on."""
     vote, board = getattr(decision, "vote", None), getattr(decision, "board_vote", None)
+    organization = decision.organization
     plain = (decision.process, decision.members, decision.announce_at, decision.title)
-    return (*plain, vote and vote.phase, board and board.recorded_at)
+    named = (decision.slug, decision.contest, organization.slug, organization.name)
+    days = (organization.time_zone, vote and vote.phase, board and board.recorded_at)
+    return (*plain, *named, *days)
 
 
 @lru_cache(maxsize=512)

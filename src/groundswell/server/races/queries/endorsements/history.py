@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from groundswell.server.races.models import Endorsement, Revision
 from groundswell.server.races.queries.day import BoardDay
@@ -23,8 +23,9 @@ class ChangeLine:
 
 def history_of(row: Endorsement, board: BoardDay) -> list[ChangeLine]:
     """List what was done to an endorsement by the end of the board's day, the last first."""
-    end = datetime.combine(board.on, time.max, tzinfo=UTC)
-    revisions = board.contest.revisions.filter(model="endorsement", row=row.pk, at__lte=end)
+    revisions = board.contest.revisions.filter(
+        model="endorsement", row=row.pk, at__lte=board.ends_at
+    )
     names: Names = {}
     return [
         ChangeLine(each.at, each.get_action_display(), tuple(_changed(each, names)))

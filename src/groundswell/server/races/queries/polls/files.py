@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from groundswell.race.polls.duplicates import order_of
 from groundswell.race.polls.settings import Z80, Z95
-from groundswell.roll.text import neutralise
+from groundswell.server.races.queries.csv_text import write_table
 from groundswell.server.races.queries.day import BoardDay
 from groundswell.server.races.queries.polls.average import average_on
 from groundswell.server.races.queries.polls.known import KnownPoll, known_polls
@@ -31,7 +29,7 @@ def write_polls(board: BoardDay, place: str) -> str:
     left_out = {} if average is None else {each.poll.line: each for each in average.left_out}
     known = sorted(known_polls(board, place), key=lambda each: order_of(each.poll))
     names = {slug: each.name for slug, (_n, each) in candidates_in_order(board).items()}
-    return _write(
+    return write_table(
         POLL_COLUMNS,
         (
             row
@@ -47,7 +45,7 @@ def write_average(board: BoardDay, place: str) -> str:
     """Write the averages of a place day by day, as they stand on the board's day."""
     average = average_on(board, place)
     people = candidates_in_order(board)
-    return _write(
+    return write_table(
         AVERAGE_COLUMNS,
         (
             (
@@ -85,12 +83,3 @@ def _poll_rows(
     for name, percent in (("Undecided", poll.undecided), ("Other", poll.other)):
         if percent is not None:
             yield (*facts, name, "", format(percent, "f"), *ends)
-
-
-def _write(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(header)
-    for row in rows:
-        writer.writerow([neutralise(cell) if isinstance(cell, str) else cell for cell in row])
-    return text.getvalue()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from groundswell.race.endorsements.identity import fold
 from groundswell.race.polls.field import Departure
 from groundswell.race.polls.poll import Poll as PurePoll
 from groundswell.race.polls.poll import Share
@@ -108,7 +109,7 @@ def _tell_apart(
     named: dict[str, Share] = {}
     strangers: list[Share] = []
     for name, text in shares:
-        slug = slugs.get(name) or slugs.get(" ".join(name.casefold().split()))
+        slug = slugs.get(name) or slugs.get(fold(name))
         if slug is None or slug in named:
             strangers.append(Share(name, Decimal(text)))
         else:

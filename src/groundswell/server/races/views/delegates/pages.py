@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.cache import add_never_cache_headers
 
 from groundswell.race.delegates.simulation.summary import CandidatePaths, PathsSummary
 from groundswell.server.races.charts.delegates import bars_height
@@ -34,10 +34,10 @@ from groundswell.server.races.queries.delegates.wording import (
     write_percent,
 )
 from groundswell.server.races.views.door import board_view, show
+from groundswell.server.races.views.files import CSV, send_file
 from groundswell.server.races.views.part import Part
 
 _NEXT = 4
-_FRESH = 300
 _LOW, _MIDDLE, _HIGH = 0, 2, 4
 """Places of the quantiles 5, 50 and 95 per cent."""
 
@@ -163,8 +163,5 @@ def _days(
 
 
 def _send(board: BoardDay, name: str, write: Callable[[BoardDay], str]) -> HttpResponse:
-    response = HttpResponse(write(board), content_type="text/csv; charset=utf-8")
     file = f"{board.contest.slug}-{name}-{board.on.isoformat()}.csv"
-    response["Content-Disposition"] = f'attachment; filename="{file}"'
-    patch_cache_control(response, public=True, max_age=_FRESH)
-    return response
+    return send_file(write(board), kind=CSV, name=file)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.cache import patch_cache_control
 
 from groundswell.server.races.queries.day import BoardDay
 from groundswell.server.races.queries.polls.average import average_on
@@ -20,9 +19,9 @@ from groundswell.server.races.queries.polls.standings import (
 from groundswell.server.races.queries.polls.table import list_polls
 from groundswell.server.races.queries.polls.wording import LEFT_OUT, POPULATIONS
 from groundswell.server.races.views.door import board_view, show
+from groundswell.server.races.views.files import CSV, send_file
 
 _PER_PAGE = 100
-_FRESH = 300
 
 
 @board_view
@@ -80,8 +79,5 @@ def _send(
     board: BoardDay, code: str, name: str, write: Callable[[BoardDay, str], str]
 ) -> HttpResponse:
     text = write(board, _find(board, code))
-    response = HttpResponse(text, content_type="text/csv; charset=utf-8")
     file = f"{board.contest.slug}-{code}-{name}-{board.on.isoformat()}.csv"
-    response.headers["Content-Disposition"] = f'attachment; filename="{file}"'
-    patch_cache_control(response, public=True, max_age=_FRESH)
-    return response
+    return send_file(text, kind=CSV, name=file)

@@ -10,10 +10,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.race.endorsements.identity import fold
 from groundswell.race.polls.errors import ValueRefused
 from groundswell.race.polls.values import read_share
 from groundswell.server.organizations.views.forms.places import read_place
-from groundswell.server.races.actions.polls.layout import fold
 from groundswell.server.races.actions.polls.values import LARGEST_SAMPLE, exact
 from groundswell.server.races.actions.polls.wording import explain_row
 from groundswell.server.races.models import Contest, Poll
