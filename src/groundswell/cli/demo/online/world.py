@@ -28,13 +28,14 @@ from groundswell.server.races.actions.endorsements.endorsers import change_endor
 from groundswell.server.races.actions.endorsements.single import link_reenactment
 from groundswell.server.races.actions.facts.files import begin_import, commit_import
 from groundswell.server.races.actions.facts.kinds import READERS
-from groundswell.server.races.models import Contest, Endorser
+from groundswell.server.races.models import Contest, Endorser, FactImport
 from groundswell.server.races.queries.endorsements.held import announced_decisions
 
 CONTEST = "president-2016-dem"
 _KEEPER = "race-desk"
 _COUNTRY = "ocd-division/country:us"
 _FOLDER = files("groundswell.cli.demo") / "world"
+Kind = FactImport.Kind
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,13 @@ class _WorldFile:
 
 
 _FILES = (
-    _WorldFile("endorsements.csv", "endorsements", {}),
-    _WorldFile("polls-national.csv", "polls", {}),
-    _WorldFile("polls-early-states.csv", "polls", {}),
-    _WorldFile("calendar.csv", "delegates", {"known_on": "2015-11-14", "democratic": True}),
-    _WorldFile("pools.csv", "delegates", {"known_on": "2015-11-14"}),
-    _WorldFile("unpledged.csv", "delegates", {}),
-    _WorldFile("statements.csv", "statements", {}),
+    _WorldFile("endorsements.csv", Kind.ENDORSEMENTS, {}),
+    _WorldFile("polls-national.csv", Kind.POLLS, {}),
+    _WorldFile("polls-early-states.csv", Kind.POLLS, {}),
+    _WorldFile("calendar.csv", Kind.DELEGATES, {"known_on": "2015-11-14", "democratic": True}),
+    _WorldFile("pools.csv", Kind.DELEGATES, {"known_on": "2015-11-14"}),
+    _WorldFile("unpledged.csv", Kind.DELEGATES, {}),
+    _WorldFile("statements.csv", Kind.STATEMENTS, {}),
 )
 
 

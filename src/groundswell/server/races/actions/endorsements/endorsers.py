@@ -43,7 +43,8 @@ def change_endorser(endorser: Endorser, values: Mapping[str, Any], *, by: User) 
         Refused: naming the field that is wrong.
     """
     with transaction.atomic():
-        row = Endorser.objects.select_for_update().get(pk=endorser.pk)
+        # Not against rows that refer to it: whoever adds an endorsement holds its contest already.
+        row = Endorser.objects.select_for_update(no_key=True).get(pk=endorser.pk)
         changed = find_changes(row, values)
         for name, value in values.items():
             setattr(row, name, value)
