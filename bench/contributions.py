@@ -10,22 +10,20 @@ process and all that it starts, the database's own server apart.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import subprocess
 import sys
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
-from time import perf_counter
 from typing import TextIO
 
 from tests.race.contributions.material import HEADER
 
+from bench.imports import import_environment, write_table
 from bench.machine import describe_machine
-from groundswell.cli.bench.memory import watch_memory
-from groundswell.cli.errors import INVALID
 
+_COMMAND = ("races", "contributions", "import")
 _PREPARE = """
 from datetime import date
 from groundswell.cli.serve import prepare_server
@@ -120,36 +118,15 @@ def main() -> None:
         if not path.exists():
             with path.open("w", encoding="utf-8", newline="") as file:
                 write_file(file, arguments.rows)
-        environment = {**os.environ, "GROUNDSWELL_DATA": folder}
-        environment.pop("DATABASE_URL", None)
-        if arguments.database:
-            environment["DATABASE_URL"] = arguments.database
+        environment = import_environment(folder, arguments.database)
         subprocess.run([sys.executable, "-c", _PREPARE], check=True, env=environment)  # noqa: S603
         size = path.stat().st_size / 10**6
         sys.stdout.write(f"A file of {arguments.rows:,} contributions, {size:,.0f} MB.\n\n")
-        sys.stdout.write("| | seconds | rows a second | peak memory, MB |\n|---|---:|---:|---:|\n")
-        for title in ("all new", "the same file again"):
-            sys.stdout.write(_measure(title, path, arguments.rows, environment))
-            sys.stdout.flush()
-
-
-def _measure(title: str, path: Path, rows: int, environment: dict[str, str]) -> str:
-    """Run the command and give a line of the table; its exit code tells of the refused rows."""
-    command = [sys.executable, "-m", "groundswell.cli", "races", "contributions", "import"]
-    start = perf_counter()
-    with (
-        subprocess.Popen(  # noqa: S603
-            [*command, str(path), "--contest", "bench", "--ledger", "bench", "--json"],
-            env=environment,
-            stdout=subprocess.DEVNULL,
-        ) as process,
-        watch_memory(process.pid) as peak,
-    ):
-        code = process.wait()
-    seconds = perf_counter() - start
-    if code not in (0, INVALID):
-        raise SystemExit(f"the import ended with {code}")
-    return f"| {title} | {seconds:,.1f} | {rows / seconds:,.0f} | {peak.megabytes:,.0f} |\n"
+        write_table(
+            (*_COMMAND, str(path), "--contest", "bench", "--ledger", "bench"),
+            arguments.rows,
+            environment,
+        )
 
 
 if __name__ == "__main__":

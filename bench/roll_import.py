@@ -9,18 +9,15 @@ and all that it starts, the database's own server apart.
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
 
 from tests.roll.synthetic import write_roll
 
+from bench.imports import import_environment, write_table
 from bench.machine import describe_machine
-from groundswell.cli.bench.memory import watch_memory
-from groundswell.cli.errors import INVALID
 
 _SLUG = "bench"
 _LOCALS = 300  # as the synthetic roll names them
@@ -47,33 +44,10 @@ def main() -> None:
         path = Path(folder, "roll.csv")
         with path.open("w", encoding="utf-8", newline="") as file:
             write_roll(file, arguments.rows)
-        environment = {**os.environ, "GROUNDSWELL_DATA": folder}
-        environment.pop("DATABASE_URL", None)
-        if arguments.database:
-            environment["DATABASE_URL"] = arguments.database
+        environment = import_environment(folder, arguments.database)
         subprocess.run([sys.executable, "-c", _PREPARE], check=True, env=environment)  # noqa: S603
         sys.stdout.write(f"A roll of {arguments.rows:,} rows.\n\n")
-        sys.stdout.write("| | seconds | rows a second | peak memory, MB |\n|---|---:|---:|---:|\n")
-        for title in ("all new", "the same file again"):
-            sys.stdout.write(_measure(title, path, arguments.rows, environment))
-            sys.stdout.flush()
-
-
-def _measure(title: str, path: Path, rows: int, environment: dict[str, str]) -> str:
-    """Run the command and give a line of the table; its exit code tells of the refused rows."""
-    command = [sys.executable, "-m", "groundswell.cli", "roll", "import", str(path)]
-    start = perf_counter()
-    with (
-        subprocess.Popen(  # noqa: S603
-            [*command, "--org", _SLUG, "--json"], env=environment, stdout=subprocess.DEVNULL
-        ) as process,
-        watch_memory(process.pid) as peak,
-    ):
-        code = process.wait()
-    seconds = perf_counter() - start
-    if code not in (0, INVALID):
-        raise SystemExit(f"the import ended with {code}")
-    return f"| {title} | {seconds:,.1f} | {rows / seconds:,.0f} | {peak.megabytes:,.0f} |\n"
+        write_table(("roll", "import", str(path), "--org", _SLUG), arguments.rows, environment)
 
 
 if __name__ == "__main__":
