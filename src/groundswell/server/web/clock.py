@@ -10,11 +10,26 @@ from django.conf import settings
 def now() -> datetime:
     """Give the present moment, in UTC and to the second, as records state it.
 
-    A re-enactment sets its moment in the file GROUNDSWELL_CLOCK.
+    A re-enactment sets its moment in the file GROUNDSWELL_CLOCK (`read_story`).
     """
+    present = datetime.now(UTC).replace(microsecond=0)
     if settings.GROUNDSWELL_CLOCK is not None:
-        return from_moment(settings.GROUNDSWELL_CLOCK.read_text().strip())
-    return datetime.now(UTC).replace(microsecond=0)
+        return read_story(settings.GROUNDSWELL_CLOCK.read_text().strip(), present=present)
+    return present
+
+
+def read_story(text: str, *, present: datetime) -> datetime:
+    """Give the moment of a re-enactment: one that stands still, or one that has gone on since.
+
+    As in "2015-12-17T17:30:00Z", or "2015-12-17T17:30:00Z since 2031-03-01T09:00:00Z", the second
+    of which is when the story's clock was set going.
+
+    Raises:
+        ValueError: if the text is neither.
+    """
+    moment, goes_on, since = text.partition(" since ")
+    begun = from_moment(moment)
+    return begun + (present - from_moment(since)) if goes_on else begun
 
 
 def as_moment(at: datetime) -> str:

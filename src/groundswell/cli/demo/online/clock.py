@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
+
+from groundswell.server.web.clock import as_moment
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,13 @@ class StoryClock:
 
     def set(self, moment: str) -> None:
         """Let it be this moment, as in 2015-12-17T17:00:00Z."""
+        self._write(moment)
+
+    def set_going(self, moment: str) -> None:
+        """Let it be this moment now, and later as time goes by."""
+        self._write(f"{moment} since {as_moment(datetime.now(UTC))}")
+
+    def _write(self, text: str) -> None:
         waiting = self.file.with_suffix(".new")
-        waiting.write_text(moment)
+        waiting.write_text(text)
         waiting.replace(self.file)
