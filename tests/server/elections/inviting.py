@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
-import socket
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
 
-from aiosmtpd.controller import Controller
-from aiosmtpd.smtp import SMTP, Envelope, Session
+from tests.server import post_office as post_office_
 from tests.server.elections.planting import SetClock, plant_record
 from tests.server.organizations.people import make_member
+from tests.server.post_office import text_of
 from vectors.generate.entropy import drawn
 from vectors.generate.people import code as code_of
 
@@ -94,43 +90,8 @@ def send_all() -> int:
     return batches
 
 
-@dataclass
-class PostOffice:
-    """A mail server: what it took, and what it answers to whom."""
-
-    port: int = 0
-    taken: list[tuple[str, EmailMessage]] = field(default_factory=list)
-    senders: list[str] = field(default_factory=list)
-    connections: int = 0
-    answers: dict[str, str] = field(default_factory=dict)
-    """By recipient, the answer to RCPT; "*" for everybody else."""
-    on_data: Callable[[str], str | None] = lambda _recipient: None
-    """Called before a message is acknowledged; may give another answer."""
-
-    async def handle_EHLO(  # noqa: N802  # aiosmtpd's names
-        self, server: SMTP, session: Session, envelope: Envelope, hostname: str, responses: Any
-    ) -> Any:
-        self.connections += 1
-        session.host_name = hostname
-        return responses
-
-    async def handle_RCPT(  # noqa: N802
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: Any
-    ) -> str:
-        answer = self.answers.get(address, self.answers.get("*", "250 OK"))
-        if answer.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return answer
-
-    async def handle_DATA(  # noqa: N802
-        self, server: SMTP, session: Session, envelope: Envelope
-    ) -> str:
-        recipient = envelope.rcpt_tos[0]
-        message = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(message, EmailMessage)
-        self.taken.append((recipient, message))
-        self.senders.append(envelope.mail_from or "")
-        return await asyncio.to_thread(self.on_data, recipient) or "250 OK"
+class PostOffice(post_office_.PostOffice):
+    """A mail server that knows codes."""
 
     def codes(self) -> dict[str, Counter[str]]:
         """Give the codes that each recipient was sent, and how often."""
@@ -147,22 +108,9 @@ def code_in(message: EmailMessage) -> str:
     return code
 
 
-def text_of(message: EmailMessage, kind: str = "plain") -> str:
-    body = message.get_body((kind,))
-    assert body is not None
-    return str(body.get_content())
-
-
 @contextmanager
 def post_office() -> Iterator[PostOffice]:
     """Run a mail server on a free port of this machine."""
     office = PostOffice()
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        office.port = free.getsockname()[1]
-    controller = Controller(office, hostname="127.0.0.1", port=office.port)
-    controller.start()
-    office.connections = 0  # the controller has knocked at its own door
-    try:
+    with post_office_.run_office(office):
         yield office
-    finally:
-        controller.stop()

@@ -22,8 +22,8 @@ from tests.server.elections.inviting import (
 from tests.server.elections.planting import SetClock
 from vectors.generate.people import code as code_of
 
-from groundswell.server.elections.mail.lines import hide_addresses, isolate, one_line
 from groundswell.server.elections.models import Invitation, Vote
+from groundswell.server.web.mail.lines import hide_addresses, isolate, one_line
 from groundswell.voting.code import format_code
 
 pytestmark = pytest.mark.django_db

@@ -19,9 +19,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from groundswell.server.elections.letters.address import address_lines
-from groundswell.server.elections.mail.lines import one_line
 from groundswell.server.elections.queries.invitation_facts import InvitationFacts
 from groundswell.server.organizations.queries.contact import Contact
+from groundswell.server.web.mail.lines import one_line
 
 TEMPLATE = Path(__file__).with_name("letter.typ")
 

@@ -13,8 +13,8 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from groundswell.server.elections.mail.lines import isolate, one_line
 from groundswell.server.elections.queries.invitation_facts import InvitationFacts
+from groundswell.server.web.mail.lines import isolate, one_line
 
 _MOST_OF_SENDER = 60
 _MOST_OF_SUBJECT = 150

@@ -1,28 +1,14 @@
-"""Read notices of failed delivery, as mail servers send them (RFC 3464).
-
-Read as suspiciously as any mail: whatever is not exactly such a notice is none. It is known what
-message it is about by the token alone (`tokens`), which nobody else can write.
-"""
+"""Read notices of failed delivery about a vote's messages: which invitation each may be about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from email import message_from_bytes, policy
-from email.message import Message
 
-from groundswell.server.elections.mail.lines import hide_addresses
 from groundswell.server.elections.mail.tokens import Token, read_tokens
+from groundswell.server.web.mail import returned
+from groundswell.server.web.mail.returned import MAX_NOTICE, NoticeInvalid
 
-MAX_NOTICE = 1_000_000
-"""Bytes: notices hold a message of some kilobytes, and a little about it."""
-
-_RECIPIENT_HEADERS = ("Delivered-To", "X-Original-To", "Envelope-To", "To")
-_ABOUT_HEADERS = ("Message-ID", "Return-Path", "X-Envelope-From")
-
-
-class NoticeInvalid(Exception):
-    """Say that a message is no notice of failed delivery."""
+__all__ = ["MAX_NOTICE", "Notice", "NoticeInvalid", "read_notice"]
 
 
 @dataclass(frozen=True)
@@ -39,53 +25,5 @@ def read_notice(data: bytes, *, recipient: str = "") -> Notice:
     Raises:
         NoticeInvalid: if it is another message, or tells of a delay only.
     """
-    if len(data) > MAX_NOTICE:
-        raise NoticeInvalid("larger than any notice")
-    message = message_from_bytes(data.lstrip(), policy=policy.compat32)
-    if message.get_content_type() != "multipart/report" or not message.is_multipart():
-        raise NoticeInvalid("not a notice of delivery (multipart/report)")
-    failed = [fields for fields in _recipients(message) if _field(fields, "Action") == "failed"]
-    if not failed:
-        raise NoticeInvalid("tells of no failed delivery")
-    fields = failed[0]
-    diagnostic = _text(fields, "Diagnostic-Code").partition(";")[2].strip()
-    reason = f"{_field(fields, 'Status')} {diagnostic}".strip()
-    return Notice(tuple(read_tokens(_places(message, recipient))), hide_addresses(reason))
-
-
-def _recipients(message: Message) -> Iterator[Message]:
-    """Give the groups of fields about each recipient; the first group is about the message."""
-    for part in message.walk():
-        if part.get_content_type() == "message/delivery-status" and part.is_multipart():
-            yield from (group for group in _parts(part)[1:])
-
-
-def _places(message: Message, recipient: str) -> Iterator[str]:
-    """Give every text in which a token may stand: to whom the notice came, what it returns."""
-    yield recipient
-    for name in _RECIPIENT_HEADERS:
-        yield _text(message, name)
-    for part in message.walk():
-        kind = part.get_content_type()
-        if kind == "message/rfc822":
-            for returned in _parts(part):
-                yield from (_text(returned, name) for name in _ABOUT_HEADERS)
-        elif kind == "text/rfc822-headers":
-            body = part.get_payload(decode=True)
-            headers = message_from_bytes(body if isinstance(body, bytes) else b"")
-            yield from (_text(headers, name) for name in _ABOUT_HEADERS)
-
-
-def _parts(part: Message) -> list[Message]:
-    payload = part.get_payload()
-    return (
-        [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
-    )
-
-
-def _field(fields: Message, name: str) -> str:
-    return _text(fields, name).strip().lower()
-
-
-def _text(fields: Message, name: str) -> str:
-    return str(fields.get(name, ""))
+    notice = returned.read_notice(data, recipient=recipient)
+    return Notice(tuple(read_tokens(notice.places)), notice.reason)

@@ -11,8 +11,6 @@ from datetime import timedelta
 from django.conf import settings
 from django.db.models import F
 
-from groundswell.server.elections.actions.invitations.post import Answer
-from groundswell.server.elections.actions.invitations.quota import Quota
 from groundswell.server.elections.actions.invitations.send import addressee, is_address
 from groundswell.server.elections.mail.compose import Envelope, write_reminder
 from groundswell.server.elections.mail.tokens import reminder_id
@@ -21,6 +19,8 @@ from groundswell.server.elections.queries.invitation_facts import InvitationFact
 from groundswell.server.elections.queries.reminders import next_to_remind
 from groundswell.server.organizations.queries.contact import Contact, find_contacts
 from groundswell.server.web.clock import now
+from groundswell.server.web.mail.post import Answer
+from groundswell.server.web.mail.quota import Quota
 
 LAST = timedelta(hours=1)
 """No reminder goes out in the last hour: a code could hardly be replaced any more."""

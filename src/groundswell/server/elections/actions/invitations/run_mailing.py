@@ -6,12 +6,12 @@ import logging
 from datetime import timedelta
 
 from groundswell.server.elections.actions.invitations.holding import MailingHold, MailingTaken
-from groundswell.server.elections.actions.invitations.post import Post, Reply, open_post
-from groundswell.server.elections.actions.invitations.quota import MailServerDown, Quota
 from groundswell.server.elections.actions.invitations.remind import send_reminders
 from groundswell.server.elections.actions.invitations.send import send_invitations
 from groundswell.server.elections.models import Mailing
 from groundswell.server.elections.queries.invitation_facts import find_facts
+from groundswell.server.web.mail.post import Post, Reply, open_post
+from groundswell.server.web.mail.quota import MailServerDown, Quota
 
 _log = logging.getLogger(__name__)
 BATCH = timedelta(seconds=10)
@@ -31,7 +31,7 @@ def run_mailing(hold: MailingHold) -> None:
     except MailingTaken:
         _log.info("mailing %s was paused or is another worker's", mailing.pk)
     except MailServerDown as down:
-        if down.needs_officer:
+        if down.needs_person:
             hold.stop(down.words)
         else:
             hold.back_off(down.words)

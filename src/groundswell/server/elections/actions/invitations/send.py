@@ -15,8 +15,6 @@ from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.db.models import Exists, OuterRef
 
-from groundswell.server.elections.actions.invitations.post import Answer, Reply
-from groundswell.server.elections.actions.invitations.quota import Quota
 from groundswell.server.elections.mail.compose import Addressee, Envelope, write_invitation
 from groundswell.server.elections.mail.tokens import message_id, return_address
 from groundswell.server.elections.models import Credential, Invitation, Vote
@@ -25,6 +23,8 @@ from groundswell.server.elections.queries.invitations import NO_ADDRESS, due_by_
 from groundswell.server.organizations.queries.contact import Contact, find_contacts
 from groundswell.server.sealed import unseal
 from groundswell.server.web.clock import now
+from groundswell.server.web.mail.post import Answer, Reply
+from groundswell.server.web.mail.quota import Quota
 from groundswell.voting.code import format_code
 
 Status = Invitation.Status

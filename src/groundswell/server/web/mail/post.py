@@ -15,7 +15,7 @@ from enum import Enum
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 
-from groundswell.server.elections.mail.lines import hide_addresses
+from groundswell.server.web.mail.lines import hide_addresses
 
 _CLOSING = 421
 _PERMANENT = 500
@@ -39,6 +39,8 @@ class Reply:
 
     answer: Answer
     words: str = ""
+    is_certain: bool = True
+    """False if the connection broke: nobody knows whether the message was taken before."""
 
     @property
     def is_of_address(self) -> bool:
@@ -67,7 +69,7 @@ class Post:
         except smtplib.SMTPResponseException as error:
             return _read(error.smtp_code, error.smtp_error)
         except (smtplib.SMTPException, OSError) as error:
-            return Reply(Answer.DOWN, type(error).__name__)
+            return Reply(Answer.DOWN, type(error).__name__, is_certain=False)
         return Reply(Answer.ACCEPTED)
 
 
