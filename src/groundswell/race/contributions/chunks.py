@@ -7,7 +7,7 @@ never closed costs its own first line: the lines after it are read again.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
 import msgspec
@@ -34,15 +34,21 @@ class Chunk(msgspec.Struct, frozen=True):
     data: bytes
 
 
-def read_chunks(stream: BinaryIO, *, size: int = CHUNK) -> Iterator[Chunk]:
+def read_chunks(
+    stream: BinaryIO,
+    *,
+    size: int = CHUNK,
+    find: Callable[[str, Sequence[str]], Layout] = find_layout,
+) -> Iterator[Chunk]:
     """Yield the records below the header, about `size` bytes at a time.
 
-    `stream` is read once, from where it stands to its end.
+    `stream` is read once, from where it stands to its end. `find` says where the fields stand, from
+    the separator and the names of the columns, for who needs more of them.
 
     Raises:
         FileRefused: if no row can be read, or what every row needs has no column.
     """
-    layout, rest = _read_header(stream)
+    layout, rest = _read_header(stream, find)
     line, ended = 2, False
     while rest or not ended:
         more = b"" if ended else stream.read(size)
@@ -57,7 +63,9 @@ def read_chunks(stream: BinaryIO, *, size: int = CHUNK) -> Iterator[Chunk]:
             rest = rest[cut:]
 
 
-def _read_header(stream: BinaryIO) -> tuple[Layout, bytes]:
+def _read_header(
+    stream: BinaryIO, find: Callable[[str, Sequence[str]], Layout]
+) -> tuple[Layout, bytes]:
     line = stream.readline()
     if not line.strip():
         raise FileRefused("file.empty")
@@ -70,7 +78,7 @@ def _read_header(stream: BinaryIO) -> tuple[Layout, bytes]:
         header = next(csv.reader([text], delimiter=delimiter, strict=True))
     except csv.Error as error:
         raise FileRefused("header.quote") from error
-    return find_layout(delimiter, [name.strip() for name in header]), b""
+    return find(delimiter, [name.strip() for name in header]), b""
 
 
 def _is_even(data: bytes) -> bool:

@@ -6,6 +6,7 @@ columns of a ledger alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import msgspec
@@ -23,8 +24,17 @@ COLUMNS: dict[str, pl.DataType] = {
     "contributor": pl.Binary(),
     "recurrence_number": pl.Int32(),
     "election": pl.String(),
+    "refcode": pl.String(),
 }
-"""Of a contribution. Moments are microseconds since 1970 (UTC); an election is the FEC's code."""
+"""Of a contribution. Moments are microseconds since 1970 (UTC); an election is the FEC's code.
+
+`refcode` says by which link it came, where it is a plain word: what could be an address or a
+telephone number is not kept.
+"""
+
+_REFCODE = re.compile(r"[a-z0-9][a-z0-9_.-]{0,63}")
+_DIGITS = 7
+"""So many digits in a row may be somebody's telephone number or a member's."""
 
 REFUND_COLUMNS: dict[str, pl.DataType] = {
     "line_item": pl.Int64(),
@@ -64,9 +74,11 @@ def keep_columns(
     """Turn frames of contributions and refunds into a ledger's columns."""
     codes = contributions["election"].unique().to_list()
     known = {code: _fold_election(code) for code in codes}
+    words = {code: fold_refcode(code) for code in contributions["refcode"].unique().to_list()}
     gifts = contributions.with_columns(
         pl.col("made_at").dt.epoch("us"),
         pl.col("election").replace_strict(known, return_dtype=pl.String()),
+        pl.col("refcode").replace_strict(words, return_dtype=pl.String()),
     )
     returns = refunds.with_columns(pl.col("refunded_at").dt.epoch("us"))
     return gifts.select(COLUMNS.keys()), returns.select(REFUND_COLUMNS.keys())
@@ -74,3 +86,11 @@ def keep_columns(
 
 def _fold_election(code: str) -> str:
     return code.strip().upper() if read_election(code) else ""
+
+
+def fold_refcode(code: str) -> str:
+    """Give a reference code in small letters; empty for what is none, or may tell of a person."""
+    word = code.strip().lower()
+    if not _REFCODE.fullmatch(word) or re.search(f"[0-9]{{{_DIGITS}}}", word):
+        return ""
+    return word

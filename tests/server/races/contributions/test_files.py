@@ -385,5 +385,6 @@ def test_contribution_keeps_no_field_that_names_anybody() -> None:
         "contributor",
         "recurrence_number",
         "election",
+        "refcode",
         "fact_import",
     }

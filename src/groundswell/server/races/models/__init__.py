@@ -10,6 +10,7 @@ from groundswell.server.races.models.fact_import import FactImport
 from groundswell.server.races.models.filing import Filing
 from groundswell.server.races.models.ledger import Ledger, LedgerDay
 from groundswell.server.races.models.ledger_import import LedgerImport
+from groundswell.server.races.models.ledger_reference import LedgerReference
 from groundswell.server.races.models.poll import Poll
 from groundswell.server.races.models.revision import Revision
 from groundswell.server.races.models.slate import Slate
@@ -28,6 +29,7 @@ __all__ = [
     "Ledger",
     "LedgerDay",
     "LedgerImport",
+    "LedgerReference",
     "Poll",
     "Refund",
     "Revision",

@@ -11,11 +11,11 @@ from groundswell.server.races.models.ledger import Ledger
 class Contribution(models.Model):
     """One payment: a line item of ActBlue's.
 
-    No name, address, employer or place is kept. What this software answers (how many, how much,
-    how small, when, who is above the limit) needs none, and what is not there can't leak, be
-    subpoenaed or be sold; the committee's treasurer has it all, and finds a person by the line
-    item. `contributor` is a keyed hash (`race.contributions.identity`): a pseudonym, of use to
-    whoever holds the ledger's key.
+    No name, address, employer or place is kept, and of reference codes only plain words. What this
+    software answers (how many, how much, how small, when, who is above the limit) needs none, and
+    what is not there can't leak, be subpoenaed or be sold; the committee's treasurer has it all,
+    and finds a person by the line item. `contributor` is a keyed hash
+    (`race.contributions.identity`): a pseudonym, of use to whoever holds the ledger's key.
 
     Moments are microseconds since 1970 (UTC): a whole number takes a third of the room of
     SQLite's text, and there are millions. The two foreign keys bear neither constraint nor index:
@@ -35,6 +35,8 @@ class Contribution(models.Model):
     recurrence_number = models.IntegerField(null=True)
     election = models.CharField(max_length=5, blank=True)
     """The FEC's code, as in "P2016"; empty if it is not said."""
+    refcode = models.CharField(max_length=64, blank=True, default="")
+    """By which link it came, where that is a plain word (`ledger_columns.fold_refcode`)."""
     fact_import = models.ForeignKey(
         FactImport,
         on_delete=models.SET_NULL,

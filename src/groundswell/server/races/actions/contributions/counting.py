@@ -33,7 +33,8 @@ from groundswell.race.contributions.milestones import (
 )
 from groundswell.race.contributions.tally import Integers
 from groundswell.server.races.actions.facts.history import lock_contest
-from groundswell.server.races.models import Ledger, LedgerDay
+from groundswell.server.races.models import Ledger, LedgerDay, LedgerReference
+from groundswell.server.races.queries.contributions.references import sum_references
 from groundswell.server.races.queries.contributions.stored import Columns, read_refunds
 from groundswell.server.web.clock import now
 
@@ -68,10 +69,13 @@ def count_ledger(ledger: Ledger) -> None:
     matched = _match(columns, *refunded)
     days = [_make_day(ledger, each) for each in _summarize(columns, matched)]
     flags, flagged = _find_flags(ledger, columns, matched)
+    references = [LedgerReference(ledger=ledger, **row) for row in sum_references(ledger)]
     with transaction.atomic():
         contest = lock_contest(ledger.contest)
         LedgerDay.objects.filter(ledger=ledger).delete()
         LedgerDay.objects.bulk_create(days, batch_size=500)
+        LedgerReference.objects.filter(ledger=ledger).delete()
+        LedgerReference.objects.bulk_create(references, batch_size=500)
         Ledger.objects.filter(pk=ledger.pk).update(
             counted_version=version,
             counted_at=now(),
