@@ -66,6 +66,21 @@ def test_filter_by_chapter_takes_in_those_below(union: Organization) -> None:
     assert numbers(union, chapter="nowhere") == []
 
 
+def test_filter_by_several_states_and_chapters_takes_who_is_in_one_of_them(
+    union: Organization,
+) -> None:
+    _state, one, two = make_family(union)
+    make_member(union, "5", one, state="IA")
+    make_member(union, "6", two, state="NV")
+    assert numbers(union, states=("IA", "NV")) == ["5", "6"]
+    assert numbers(union, states=("IA", "TX")) == ["5"]
+    assert numbers(union, chapters=("local-1", "local-2")) == ["1", "2", "5", "6"]
+    assert numbers(union, chapters=("iowa",)) == ["1", "2", "3", "5"]
+    assert numbers(union, chapters=("local-2", "nowhere"), states=("NV",)) == ["6"]
+    words = MemberFilter(states=("IA", "NV"), state="").as_words()
+    assert words == {"states": "IA NV"}
+
+
 def test_filter_reaches_no_further_than_the_scope(union: Organization) -> None:
     _state, one, two = make_family(union)
     mine = Scope(False, frozenset({two.pk}))

@@ -11,6 +11,7 @@ from groundswell.server.web.identifiers import DIVISION, IDENTIFIER
 RESERVED_SLUGS = frozenset(
     {
         "accounts",
+        "act",
         "api",
         "console",
         "favicon.ico",

@@ -25,6 +25,7 @@ class Permission(Enum):
     SEE_TURNOUT = "see_turnout"
     SEND_INVITATIONS = "send_invitations"
     KEEP_BOARDS = "keep_boards"
+    RUN_OUTREACH = "run_outreach"
 
 
 _ALLOWED: dict[Permission, frozenset[str]] = {
@@ -40,6 +41,7 @@ _ALLOWED: dict[Permission, frozenset[str]] = {
     Permission.SEE_TURNOUT: frozenset(Kind.values),
     Permission.SEND_INVITATIONS: frozenset({Kind.OWNER, Kind.ELECTION_OFFICER, Kind.REGISTRAR}),
     Permission.KEEP_BOARDS: frozenset({Kind.OWNER, Kind.ELECTION_OFFICER}),
+    Permission.RUN_OUTREACH: frozenset({Kind.OWNER, Kind.ORGANIZER}),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
@@ -22,8 +23,8 @@ def organizations_of(user: AbstractBaseUser | AnonymousUser) -> QuerySet[Organiz
     return Organization.objects.filter(roles__user_id=user.pk).distinct()
 
 
-def organizations_among(ids: QuerySet[Any, Any]) -> QuerySet[Organization]:
-    """List the organizations that a query of ids gives, by short name."""
+def organizations_among(ids: QuerySet[Any, Any] | Iterable[int]) -> QuerySet[Organization]:
+    """List the organizations of some ids, or of those that a query gives, by short name."""
     return Organization.objects.filter(pk__in=ids).order_by("slug")
 
 

@@ -28,7 +28,11 @@ NO_CHAPTER = "-"
 
 @dataclass(frozen=True)
 class MemberFilter:
-    """What a list of members is narrowed to; empty fields narrow nothing."""
+    """What a list of members is narrowed to; empty fields narrow nothing.
+
+    `states` and `chapters` are for lists of several, beside `state` and `chapter`: whoever is in
+    one of them is meant.
+    """
 
     text: str = ""
     chapter: str = ""
@@ -37,11 +41,17 @@ class MemberFilter:
     state: str = ""
     joined_after: date | None = None
     joined_until: date | None = None
+    states: tuple[str, ...] = ()
+    chapters: tuple[str, ...] = ()
 
     def as_words(self) -> dict[str, str]:
         """Give the fields that narrow, as an address or a log has them."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: str(value) for name, value in values.items() if value}
+        return {
+            name: " ".join(value) if isinstance(value, tuple) else str(value)
+            for name, value in values.items()
+            if value
+        }
 
 
 def members_in(organization: Organization, scope: Scope) -> QuerySet[Member]:
@@ -60,6 +70,11 @@ def find_members(
     elif wanted.chapter:
         chosen = organization.chapters.filter(slug=wanted.chapter).values_list("pk", flat=True)
         members = _of_chapters(members, with_descendants(organization, set(chosen)))
+    if wanted.chapters:
+        chosen = organization.chapters.filter(slug__in=wanted.chapters).values_list("pk", flat=True)
+        members = _of_chapters(members, with_descendants(organization, set(chosen)))
+    if wanted.states:
+        members = members.filter(state__in=wanted.states)
     if wanted.kind:
         members = members.filter(kind=wanted.kind)
     if wanted.state:
