@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from groundswell.outreach.calling.errors import ValueRefused
-from groundswell.outreach.calling.number_zones import SPLIT_AREA_CODES, zones_of_number
+from groundswell.outreach.calling.number_zones import SPLIT_AREA_CODES, zone_key, zones_of_number
 from groundswell.outreach.calling.numbers import read_number
 from groundswell.outreach.calling.zip_table import ZONES
 
@@ -84,3 +84,23 @@ def test_every_split_area_code_has_its_zones() -> None:
     for code, letters in SPLIT_AREA_CODES.items():
         found = zones_of_number(f"+1{code}2345678")
         assert {ZONES[letter] for letter in letters} <= found, code
+
+
+NORTH_AMERICAN = st.integers(2_000_000_000, 9_999_999_999).map(lambda n: f"+1{n}")
+ABROAD = st.sampled_from(["+442071838750", "+523314870123"])
+
+
+@given(NORTH_AMERICAN | ABROAD, st.integers(0, 999_999))
+def test_numbers_of_one_key_have_the_same_zones(number: str, end: int) -> None:
+    key = zone_key(number)
+    assert number.startswith(key)
+    other = key + f"{end:06}"[: len(number) - len(key)]
+    assert zone_key(other) == key
+    assert zones_of_number(other) == zones_of_number(number)
+
+
+def test_key_is_short_where_the_area_code_decides_and_longer_where_it_is_split() -> None:
+    assert zone_key("+15152820123") == "+15152"
+    assert zone_key("+16052820123") == "+1605282"
+    assert zone_key("+12423220123") == "+12423220123"
+    assert zone_key("+442071838750") == "+442071838750"

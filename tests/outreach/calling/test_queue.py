@@ -17,10 +17,12 @@ from groundswell.outreach.calling.hours import Hours
 from groundswell.outreach.calling.households import group_households
 from groundswell.outreach.calling.outcomes import CONSEQUENCES, OUTCOMES, Outcome
 from groundswell.outreach.calling.queue import (
+    EVER,
     ORDER,
     Obstacle,
     Rules,
     Waiting,
+    find_due,
     find_obstacle,
     order_key,
     pick_next,
@@ -194,3 +196,30 @@ def test_two_campaigns_never_trouble_one_household_twice(
         )
         if CONSEQUENCES[outcome].opts_out:
             opted_out.add(chosen.number)
+
+
+RULE_SETS = st.builds(
+    Rules,
+    max_attempts=st.integers(1, 4),
+    gap=st.integers(0, 600).map(lambda minutes: minutes * MINUTE),
+    rest=st.none() | st.integers(0, 3000).map(lambda minutes: minutes * MINUTE),
+)
+
+
+@given(WAITING, MOMENTS, RULE_SETS)
+def test_due_is_when_nothing_but_the_hours_is_in_the_way(
+    row: Waiting, now: datetime, rules: Rules
+) -> None:
+    due = find_due(row, rules=rules)
+    is_due = due is not None and due <= now
+    assert (find_obstacle(row, now=now, rules=rules) in (None, "hours")) == is_due
+
+
+@given(WAITING, RULE_SETS)
+def test_before_it_is_due_there_is_an_obstacle_and_from_then_on_none(
+    row: Waiting, rules: Rules
+) -> None:
+    due = find_due(row, rules=rules)
+    if due is not None and due > EVER:
+        assert find_obstacle(row, now=due - MINUTE, rules=rules) not in (None, "hours")
+        assert find_obstacle(row, now=due, rules=rules) in (None, "hours")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from phonenumbers import NumberParseException, PhoneNumber, parse, region_code_for_number
 from phonenumbers.phonenumberutil import PhoneNumberType, number_type
 from phonenumbers.timezone import UNKNOWN_TIMEZONE, time_zones_for_number
+from phonenumbers.tzdata import TIMEZONE_DATA
 
 from groundswell.outreach.calling.zip_table import ZONES
 from groundswell.outreach.calling.zones import TERRITORIES, UNKNOWN, Zones
@@ -80,6 +81,37 @@ def zones_of_number(number: str) -> Zones:
     if region in TERRITORIES:
         return TERRITORIES[region]
     return _zones_of_prefix(found) | _zones_of_area_code(number)
+
+
+def zone_key(number: str) -> str:
+    """Give the part of a number in E.164 by which its zones can be remembered.
+
+    Two numbers with the same key have the same zones (`zones_of_number`, of either): so a list of a
+    million costs some hundred or thousand questions. In the United States it is the area code and
+    the next digit, or the exchange where libphonenumber splits an area code; elsewhere the whole.
+    """
+    if len(number) != _NORTH_AMERICAN or not number.startswith("+1"):
+        return number
+    area = number[2:5]
+    if area not in _OUR_AREAS:
+        return number
+    return number[:8] if area in _SPLIT_BY_EXCHANGE else number[:6]
+
+
+def _find_our_areas() -> frozenset[str]:
+    """Give the area codes all of whose zones are of the United States."""
+    zones: dict[str, set[str]] = {}
+    for prefix, found in TIMEZONE_DATA.items():
+        if prefix[0] == "1" and len(prefix) >= 4:
+            zones.setdefault(prefix[1:4], set()).update(found)
+    return frozenset(area for area, found in zones.items() if found <= _OURS)
+
+
+_NORTH_AMERICAN = 12  # characters in E.164
+_OURS = {*ZONES.values(), "America/Boise", "America/Juneau", "America/North_Dakota/Center"}
+"""Zones of the states, under every name that libphonenumber has for them."""
+_OUR_AREAS = _find_our_areas()
+_SPLIT_BY_EXCHANGE = {key[1:4] for key in TIMEZONE_DATA if key[0] == "1" and len(key) > 4}
 
 
 def _zones_of_prefix(found: PhoneNumber) -> Zones:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Literal, TypeAlias
 
 from groundswell.outreach.calling.hours import DEFAULT, Hours, is_callable
@@ -123,6 +123,32 @@ def _find_weariness(row: Waiting, *, now: datetime, rules: Rules) -> Obstacle | 
     if row.last_attempt_at is not None and now < row.last_attempt_at + rules.gap:
         return "too_soon"
     return None
+
+
+EVER = datetime.min.replace(tzinfo=UTC)
+"""Before every moment: what `find_due` gives where nothing has to be waited for."""
+
+
+def find_due(row: Waiting, *, rules: Rules) -> datetime | None:
+    """Give the moment from which nothing but the hours keeps a number from being dialled.
+
+    None means that waiting is no help. So a store can keep one moment for each number, and ask for
+    those whose moment has come: `find_obstacle` says the same of each of them.
+    """
+    if row.is_opted_out or row.is_dead:
+        return None
+    free = [EVER, *([row.held_until] if row.held_until else [])]
+    if row.callback_at is not None:
+        return max(*free, row.callback_at)
+    if row.reached_at is not None:
+        if rules.rest is None:
+            return None
+        free.append(row.reached_at + rules.rest)
+    if row.attempts >= rules.max_attempts:
+        return None
+    if row.last_attempt_at is not None:
+        free.append(row.last_attempt_at + rules.gap)
+    return max(free)
 
 
 def order_key(row: Waiting) -> tuple[tuple[bool, float], ...]:
