@@ -189,7 +189,7 @@ PAGE = """<!doctype html>
 </div></header>
 <main id="booth" tabindex="-1" data-app="{app}" data-api="/api/v1/votes/dfa/{decision}"
  data-record="/dfa/{decision}/record/" data-page="/dfa/{decision}/" data-lang="{lang}"
- data-bundle="{bundle}"><p>This page needs JavaScript.</p></main>
+ data-act="/act/dfa/" data-bundle="{bundle}"><p>This page needs JavaScript.</p></main>
 <footer class="site-footer"><div class="inner"><span>Anyone can check every vote here.</span>
 <form class="language" method="post" action="/language/"><input type="hidden" name="next"
  value="{path}"><button class="link" name="language" value="{other}">{other}</button></form>

@@ -30,6 +30,8 @@ VARIABLES = {
     "`smtps://…` (TLS) or `smtp://…` (plain, on this machine).",
     "GROUNDSWELL_FROM_EMAIL": "The sender of all mail.",
     "GROUNDSWELL_BOUNCES": "The mailbox to which messages return that could not be delivered.",
+    "GROUNDSWELL_TEXT_PROVIDER": "The class that hands text messages to a provider, as in "
+    "`package.Class`.",
     "GROUNDSWELL_PROXIES": "How many proxies of yours stand in front of the server, 0 to 9.",
     "GROUNDSWELL_CLOCK": "A file that says what moment it is, for re-enactments. Refused where "
     "the origin is `https`.",
@@ -43,6 +45,8 @@ UNSET = {
     "DATABASE_URL": "SQLite, in the data folder",
     "EMAIL_URL": "messages are written to `outbox` in the data folder",
     "GROUNDSWELL_BOUNCES": "the sender's",
+    "GROUNDSWELL_TEXT_PROVIDER": "text messages are written to `texts` in the data folder, and "
+    "go nowhere",
     "GROUNDSWELL_CLOCK": "the machine's clock",
 }
 """What holds without a variable, where that is no value."""

@@ -9,7 +9,16 @@ from collections import Counter
 
 import pytest
 from django.test import Client
-from tests.server.addresses import accounts, api, console, elections, organizations, races, web
+from tests.server.addresses import (
+    accounts,
+    api,
+    console,
+    elections,
+    organizations,
+    outreach,
+    races,
+    web,
+)
 from tests.server.addresses.address import Address
 from tests.server.addresses.visitors import (
     EVERYBODY,
@@ -25,7 +34,7 @@ from groundswell.server.organizations.models.organization import RESERVED_SLUGS
 
 pytestmark = pytest.mark.django_db
 
-TABLES = (accounts, api, console, elections, organizations, races, web)
+TABLES = (accounts, api, console, elections, organizations, outreach, races, web)
 ADDRESSES = {route: address for table in TABLES for route, address in table.ADDRESSES.items()}
 METHODS = ("GET", "POST")
 NO_METHOD = "no such method"

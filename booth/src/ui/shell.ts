@@ -19,10 +19,13 @@ export interface Shell {
   /** The vote's own page, with a slash at the end. */
   readonly page: string;
   readonly language: Language;
+  /** Where the organization's ways to act are listed, if it has any open. */
+  readonly act?: string;
   /** The organization's time zone, by which moments are given; without one, the device's. */
   readonly zone?: string;
 }
 
+const ACT = /^\/act\/[a-z0-9][a-z0-9_.-]{0,63}\/$/;
 const APPS: readonly string[] = ['vote', 'check', 'verify'];
 
 /**
@@ -33,6 +36,7 @@ const APPS: readonly string[] = ['vote', 'check', 'verify'];
 export function readShell(main: HTMLElement): Shell {
   const app = attribute(main, 'app');
   const zone = main.dataset['zone'];
+  const act = readAct(main.dataset['act']);
   if (!APPS.includes(app)) throw new Error(`data-app: ${app} is no page of the booth`);
   return {
     app: app as App,
@@ -41,7 +45,16 @@ export function readShell(main: HTMLElement): Shell {
     page: withSlash(attribute(main, 'page')),
     language: attribute(main, 'lang') === 'es' ? 'es' : 'en',
     ...(zone ? { zone } : {}),
+    ...(act ? { act } : {}),
   };
+}
+
+/**
+ * Take the address of the ways to act, which is a path of this server and nothing more: no query, no
+ * fragment, no other host. What a page of ours would not write is no address, and no link is shown.
+ */
+function readAct(path: string | undefined): string | undefined {
+  return path && ACT.test(path) ? path : undefined;
 }
 
 function attribute(main: HTMLElement, name: string): string {

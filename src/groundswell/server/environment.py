@@ -45,6 +45,8 @@ class Environment:
     """A file that says what moment it is, for re-enactments on one machine."""
     bounces: str = ""
     """The mailbox to which undeliverable messages return; the sender's own where it is empty."""
+    text_provider: str = ""
+    """The class that hands over text messages; a folder on this machine where it is empty."""
 
     @property
     def host(self) -> str:
@@ -78,6 +80,7 @@ def read_environment(variables: Mapping[str, str] | None = None) -> Environment:
         proxies=_read_count(given, "GROUNDSWELL_PROXIES"),
         clock=_read_clock(given, is_local=origin.scheme == "http"),
         bounces=_read_bounces(given),
+        text_provider=_read_provider(given),
     )
 
 
@@ -107,6 +110,14 @@ def _read_bounces(given: Mapping[str, str]) -> str:
         words = "takes a plain address like returned@host, at most 20 characters before the @"
         raise EnvironmentInvalid("GROUNDSWELL_BOUNCES", words)
     return address
+
+
+def _read_provider(given: Mapping[str, str]) -> str:
+    """Give the dotted name of a class that speaks to a provider of text messages."""
+    name = given.get("GROUNDSWELL_TEXT_PROVIDER", "")
+    if name and not re.fullmatch(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)+", name):
+        raise EnvironmentInvalid("GROUNDSWELL_TEXT_PROVIDER", "takes a class, as in package.Class")
+    return name
 
 
 def _read_clock(given: Mapping[str, str], *, is_local: bool) -> Path | None:

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "groundswell.server.organizations",
     "groundswell.server.elections",
     "groundswell.server.races",
+    "groundswell.server.outreach",
 ]
 
 MIDDLEWARE = [
@@ -127,6 +128,7 @@ GROUNDSWELL_TICKS: list[str] = [
     "groundswell.server.elections.tasks.due.do_what_is_due",
     "groundswell.server.elections.tasks.invitations.send_what_is_due",
     "groundswell.server.races.tasks.do_what_is_due",
+    "groundswell.server.outreach.tasks.do_what_is_due",
 ]
 
 # --- Mail ------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ urlpatterns = [
     path("console/", include("groundswell.server.organizations.urls")),
     path("console/", include("groundswell.server.elections.console_urls")),
     path("console/", include("groundswell.server.races.console_urls")),
+    path("console/", include("groundswell.server.outreach.console_urls")),
     path("races/", include("groundswell.server.races.urls")),
+    path("act/", include("groundswell.server.outreach.urls")),
     path("", include("groundswell.server.elections.urls")),
 ]

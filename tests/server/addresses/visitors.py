@@ -29,6 +29,7 @@ EVERYBODY = SIGNED_IN | NOBODY
 
 OWNER = frozenset({"owner"})
 RUNS_VOTES = frozenset({"owner", "election_officer"})
+RUNS_OUTREACH = frozenset({"owner", "organizer"})
 SENDS_INVITATIONS = frozenset({"owner", "election_officer", "registrar"})
 KEEPS_ROLL = frozenset({"owner", "registrar", "registrar_s", "registrar_a", "registrar_b"})
 KEEPS_WHOLE_ROLL = frozenset({"owner", "registrar"})

@@ -16,6 +16,12 @@ from tests.server.organizations.people import (
     make_organization,
     make_staff,
 )
+from tests.server.outreach.calling.pages.visited import make_visited_bank
+from tests.server.outreach.contacts.material import make_contact, make_guide
+from tests.server.outreach.events.making import make_visited_event
+from tests.server.outreach.messages.sending import make_visited_messages
+from tests.server.outreach.money.material import make_fundraiser, make_giver
+from tests.server.outreach.petitions.making import make_petition
 from tests.server.races.contributions.world import make_file, make_statement
 from tests.server.races.delegates.material import make_count, make_state
 from tests.server.races.endorsements.making import make_slate
@@ -106,6 +112,15 @@ def make_world() -> World:
             "unpledged": make_count(make_candidate(contest, "okafor"), 3).pk,
             "endorsement_row": slate.endorsements.get().pk,
             "slate_row": slate.pk,
+            **make_visited_bank(union),
+            **make_visited_event(union),
+            **make_visited_messages(union),
+            "contact": make_contact(union).pk,
+            "conversation_guide": make_guide(union).pk,
+            "petition": make_petition(union).slug,
+            "fundraiser": make_fundraiser(union).code,
+            "receipt": (giver := make_giver(union)).pk,
+            "receipt_import": giver.receipt_import_id,
             "ledger": "okonkwo",
             "ledger_import": make_file(contest).pk,
             "statement": make_statement(contest).pk,

@@ -22,7 +22,7 @@ def say(message: Message) -> tuple[str, ...]:
 
 
 def test_apps_are_those_of_the_server() -> None:
-    assert APPS == ["elections", "organizations", "races", "web"]
+    assert APPS == ["elections", "organizations", "outreach", "races", "web"]
 
 
 @each_app

@@ -12,6 +12,7 @@ import { useBackButton } from './back-button.ts';
 import type { State } from './machine.ts';
 import { PendingBallot, tabStorage } from './pending.ts';
 import { checkLink } from './sealed-ballot.ts';
+import { ActPart } from './steps/act.tsx';
 import { CastingStep } from './steps/casting.tsx';
 import { ChooseStep } from './steps/choose.tsx';
 import { type CodeProps, CodeStep } from './steps/code.tsx';
@@ -194,7 +195,15 @@ function BallotSteps({ shell, state, store, actions }: Scene) {
     case 'casting':
       return <CastingStep key="casting" {...step} />;
     case 'recorded':
-      return <RecordedStep key="recorded" vote={vote} recorded={step.recorded} page={shell.page} />;
+      return (
+        <RecordedStep
+          key="recorded"
+          vote={vote}
+          recorded={step.recorded}
+          page={shell.page}
+          next={shell.act && <ActPart act={shell.act} organization={manifest.organization.name} />}
+        />
+      );
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-"""`groundswell mail bounce < MESSAGE`: what a mail server does with returned invitations."""
+"""`groundswell mail bounce < MESSAGE`: what a mail server does with returned messages."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TRY_LATER = 75
 @data_option
 @click.option("--recipient", metavar="ADDRESS", default="", help="To whom it was delivered.")
 def bounce(data: Path | None, recipient: str) -> None:
-    """Mark the invitation that the notice of failed delivery on standard input is about.
+    """Mark the invitation or message that a notice of failed delivery, on standard input, is about.
 
     A mail server pipes each message to the address GROUNDSWELL_BOUNCES in here, extensions after
     a plus sign included (docs/how-to/invite-members.md). Any other message changes nothing.
@@ -38,9 +38,12 @@ def bounce(data: Path | None, recipient: str) -> None:
 
     from groundswell.server.elections.actions.invitations.bounces import take_bounce
     from groundswell.server.elections.mail.delivery_status import MAX_NOTICE, NoticeInvalid
+    from groundswell.server.outreach.actions.messages.results import take_returned
 
+    notice = sys.stdin.buffer.read(MAX_NOTICE + 1)
     try:
-        done = take_bounce(sys.stdin.buffer.read(MAX_NOTICE + 1), recipient=recipient)
+        is_ours = take_returned(notice, recipient=recipient)
+        done = None if is_ours else take_bounce(notice, recipient=recipient)
     except NoticeInvalid as error:
         note(f"Passed over: {error}.")
     except Error as error:
@@ -49,6 +52,7 @@ def bounce(data: Path | None, recipient: str) -> None:
     else:
         note(
             {"marked": "Marked as returned.", "known": "Known already."}.get(
-                done.value, "About no invitation of this server, or one whose code was replaced."
+                done.value if done else "marked",
+                "About no message of this server, or an invitation whose code was replaced.",
             )
         )

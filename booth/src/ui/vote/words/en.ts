@@ -107,6 +107,9 @@ export const en = {
     next: 'What next',
     page: 'Go to the vote’s page',
     pageAbout: 'See how many have voted, and how it comes out.',
+    act: (organization: string) => `Act with ${organization}`,
+    actAbout:
+      '(opens a new page): call, talk to people you know, come, give. That page is told nothing of your vote.',
     leave: 'You can close this page now.',
   },
 

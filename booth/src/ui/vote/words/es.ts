@@ -108,6 +108,9 @@ export const es: Words = {
     next: 'Y ahora',
     page: 'Ir a la página de la votación',
     pageAbout: 'Vea cuántas personas han votado y cuál es el resultado.',
+    act: (organization) => `Pasar a la acción con ${organization}`,
+    actAbout:
+      '(abre una página nueva): llamar, conversar con personas que usted conoce, asistir, donar. Esa página no recibe nada sobre su voto.',
     leave: 'Ya puede cerrar esta página.',
   },
 

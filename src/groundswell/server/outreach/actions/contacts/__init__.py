@@ -1,0 +1,1 @@
+"""Keep and delete people whom somebody knows, and count conversations."""

@@ -1,0 +1,1 @@
+"""Messages: notices caused by an act, and broadcasts to those who agreed."""

@@ -1,0 +1,1 @@
+"""Text messages: what a provider must do, and the one that needs none."""

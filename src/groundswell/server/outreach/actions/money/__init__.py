@@ -1,0 +1,1 @@
+"""Money, written: links, files of receipts, reports, thanks."""

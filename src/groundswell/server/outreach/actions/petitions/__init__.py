@@ -1,0 +1,1 @@
+"""Petitions as they are written, and signatures that come, are confirmed, and go."""

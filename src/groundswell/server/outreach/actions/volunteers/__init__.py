@@ -1,0 +1,1 @@
+"""Let volunteers in, and out again."""

@@ -1,0 +1,1 @@
+"""Signatures set in type, to be delivered on paper."""

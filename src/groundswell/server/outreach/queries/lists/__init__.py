@@ -1,0 +1,1 @@
+"""Lists of people to reach, made from the roll."""

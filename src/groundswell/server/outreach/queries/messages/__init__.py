@@ -1,0 +1,1 @@
+"""What is read of messages: consents, recipients, progress."""

@@ -1,0 +1,1 @@
+"""Money, read: links and their goals, receipts, what a report would say."""

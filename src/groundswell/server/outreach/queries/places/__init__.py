@@ -1,0 +1,1 @@
+"""Where the members are, against the calendar of a contest."""

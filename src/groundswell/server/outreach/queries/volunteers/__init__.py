@@ -1,0 +1,1 @@
+"""Volunteers: who they are, which links let them in, whether they go too fast."""

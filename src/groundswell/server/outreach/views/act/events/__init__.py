@@ -1,0 +1,1 @@
+"""Events, as the public and those who signed up see them."""

@@ -1,0 +1,1 @@
+"""Pages of those who get messages: ask for them, confirm, end them."""

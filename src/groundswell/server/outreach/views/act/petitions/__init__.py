@@ -1,0 +1,1 @@
+"""Petitions as anybody sees and signs them."""

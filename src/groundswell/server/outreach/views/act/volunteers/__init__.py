@@ -1,0 +1,1 @@
+"""Pages by which volunteers come in and go."""

@@ -1,0 +1,1 @@
+"""Contacts and guides, for the staff."""

@@ -1,0 +1,1 @@
+"""What the staff fill in of events."""

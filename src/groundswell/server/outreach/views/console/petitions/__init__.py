@@ -1,0 +1,1 @@
+"""Petitions as the staff write them, publish them and deliver them."""

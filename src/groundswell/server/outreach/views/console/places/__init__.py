@@ -1,0 +1,1 @@
+"""Places: where the members are against a contest's calendar, for the staff."""

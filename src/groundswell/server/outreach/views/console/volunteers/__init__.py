@@ -1,0 +1,1 @@
+"""Links for volunteers, and who came by them."""

@@ -1,0 +1,1 @@
+"""What pages of staff and of those who act have in common."""
