@@ -14,6 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from groundswell.cli.console import note, progress, show
+from groundswell.cli.demo.figures import OPTIONS
+from groundswell.cli.demo.online.acting import CAMPAIGN, EVENT, PETITION, Acting, begin_to_act
 from groundswell.cli.demo.online.cast import cast_ballots
 from groundswell.cli.demo.online.clock import StoryClock
 from groundswell.cli.demo.online.importing import import_members
@@ -48,14 +50,16 @@ from groundswell.voting.entries import Ballot
 from groundswell.voting.manifest import Manifest
 
 ADDRESS = f"{ORGANIZATION}/{DECISION}"
+_CHOSEN = max(OPTIONS, key=lambda option: option.per_mille).title
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What there is to look at: the officer's account, and what verifying the record said."""
+    """What there is to look at: the account, the report on the record, the volunteers' way in."""
 
     officer: Officer
     report: Report
+    acting: Acting
 
 
 def hold_online(
@@ -91,8 +95,12 @@ def hold_online(
     clock.set(SHOWN_AT)
     note("Filling the board of the contest")
     make_board(officer.user, reenacted=story.vote.decision_id)
+    note("Calling, meeting, signing")
+    acting = begin_to_act(organization, officer.user, chosen=_CHOSEN)
     with serve_beside(origin):
-        return Shown(officer, _verify(origin, bytes(story.vote.vote_id or b"")))
+        report = _verify(origin, bytes(story.vote.vote_id or b""))
+    clock.set_going(SHOWN_AT)
+    return Shown(officer, report, acting)
 
 
 def tell(origin: str, shown: Shown) -> None:
@@ -104,6 +112,11 @@ def tell(origin: str, shown: Shown) -> None:
     show(f"Verify it yourself {origin}/{ADDRESS}/verify/")
     show(f"  or: groundswell verify {origin}/{ADDRESS}/record")
     show(f"The race board     {origin}/races/{CONTEST}/")
+    show(f"Ways to act        {origin}/act/{ORGANIZATION}/")
+    show(f"  a rally          {origin}/act/{ORGANIZATION}/events/{EVENT}/")
+    show(f"  a petition       {origin}/act/{ORGANIZATION}/petitions/{PETITION}/")
+    show(f"  calls into Iowa  {origin}/act/{ORGANIZATION}/join/#{shown.acting.secret}")
+    show(f"  their lead       {origin}/console/{ORGANIZATION}/outreach/calls/{CAMPAIGN}/")
     show(f"All decisions      {origin}/")
     show(f"For programs       {origin}/api/v1/")
     show(f"The console        {origin}/console/")
