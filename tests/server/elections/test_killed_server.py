@@ -32,6 +32,8 @@ from groundswell.verifier.verify import verify_record
 from groundswell.voting.entries import ENTRY, Ballot
 from groundswell.voting.manifest import MANIFEST
 
+pytestmark = pytest.mark.own_database
+
 BALLOTS = int(os.environ.get("GROUNDSWELL_KILL_BALLOTS", "600"))
 KILL_EVERY = 50
 CLIENTS = 12

@@ -13,6 +13,8 @@ import pytest
 
 from groundswell.server.running.listening import AddressUnusable, check_address
 
+pytestmark = pytest.mark.own_database
+
 
 @pytest.fixture
 def taken() -> Iterator[str]:

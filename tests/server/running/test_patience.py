@@ -19,6 +19,8 @@ import pytest
 from groundswell.server.running import patience
 from groundswell.server.running.patience import PatientSocket
 
+pytestmark = pytest.mark.own_database
+
 SLOW = (
     b"POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n"
     b"Content-Type: application/x-www-form-urlencoded\r\n\r\nlogin=a"

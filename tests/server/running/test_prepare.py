@@ -12,6 +12,8 @@ import psycopg
 import pytest
 from tests.postgres import find_postgres
 
+pytestmark = pytest.mark.own_database
+
 PREPARE = (
     "from groundswell.server.running.prepare import prepare_database, prepare_django;"
     "prepare_django(); prepare_database(print); print('ready')"

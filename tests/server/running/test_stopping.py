@@ -9,6 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.own_database
+
 START = """
 import atexit, os
 import gunicorn.workers.gthread as gthread, groundswell.server.running.patience as patience

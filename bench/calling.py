@@ -1,0 +1,164 @@
+"""Measure a phone bank: `python -m bench.calling [--callers 200] [--list 400000] [--database URL]`.
+
+First the list, as a whole process: read from the roll, put together, written. Then so many callers
+who all ask for their first number at once, talk, put down a result and ask for the next. They are
+served by processes with some threads each, as the server has them: a time runs from the moment
+when a caller asks until the answer is there, with whatever waiting lies between. In the end it is
+checked that no number was given to two. Without a database, SQLite in a temporary folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter
+from typing import Any
+
+from bench.calling_parts.caller import serve_callers
+from bench.calling_parts.prepare import make_list, make_roll
+from bench.imports import import_environment
+from bench.machine import describe_machine
+from groundswell.cli.bench.memory import watch_memory
+
+_NOON = "2015-12-17T18:00:00Z"
+_PROCESSES = 2
+
+
+def main() -> None:
+    """Print one line of Markdown for each figure."""
+    parser = argparse.ArgumentParser(prog="python -m bench.calling", description=__doc__)
+    parser.add_argument("--callers", type=int, default=200)
+    parser.add_argument("--list", type=int, default=400_000, help="numbers on the list")
+    parser.add_argument("--seconds", type=int, default=60, help="how long they call")
+    parser.add_argument("--talk", type=float, default=15.0, help="mean seconds of a call")
+    parser.add_argument("--database", default="", help="URL of an empty PostgreSQL database")
+    parser.add_argument("--part", choices=_PARTS, help=argparse.SUPPRESS)
+    parser.add_argument("--first", type=int, default=0, help=argparse.SUPPRESS)
+    arguments = parser.parse_args()
+    if arguments.part:
+        _PARTS[arguments.part](arguments)
+        return
+    sys.stdout.write(f"Measured on {describe_machine()}.\n\n")
+    with tempfile.TemporaryDirectory(prefix="groundswell-bench-") as folder:
+        clock = Path(folder, "clock")
+        clock.write_text(_NOON)
+        environment = import_environment(folder, arguments.database)
+        environment["GROUNDSWELL_CLOCK"] = str(clock)
+        for line in _report(arguments, environment):
+            sys.stdout.write(f"{line}\n")
+            sys.stdout.flush()
+
+
+def _report(arguments: argparse.Namespace, environment: Mapping[str, str]) -> Iterator[str]:
+    sizes = ("--list", str(arguments.list), "--callers", str(arguments.callers))
+    _run("roll", sizes, environment)
+    yield "| list | seconds | numbers a second | peak memory, MB |"
+    yield "|---|---:|---:|---:|"
+    start, command = perf_counter(), _command("list", sizes)
+    with (
+        subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process,  # noqa: S603
+        watch_memory(process.pid) as peak,
+    ):
+        output, _ = process.communicate()
+    seconds = perf_counter() - start
+    if process.returncode:
+        raise SystemExit(f"the list ended with {process.returncode}")
+    made = json.loads(output)
+    numbers = made["numbers"]
+    yield (
+        f"| {numbers:,} numbers of {made['listed']:,} people | {seconds:,.1f} "
+        f"(the list alone {made['seconds']:,.1f}) | {numbers / made['seconds']:,.0f} "
+        f"| {peak.megabytes:,.0f} |"
+    )
+    yield ""
+    yield f"{arguments.callers} callers, {arguments.seconds} seconds, {arguments.talk:g} s a call."
+    yield ""
+    yield "| | count | p50, ms | p95, ms | p99, ms | most, ms |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    found = _call(arguments, sizes, environment)
+    for title, name in (
+        ("first number, all at once", "first"),
+        ("next number", "next"),
+        ("result", "finish"),
+    ):
+        yield _line(title, [each for one in found for each in one[name]])
+    yield ""
+    yield _check([number for one in found for number in one["numbers"]])
+
+
+def _call(
+    arguments: argparse.Namespace, sizes: Sequence[str], environment: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Let all callers call, served by several processes; give what each of those saw."""
+    share = arguments.callers // _PROCESSES
+    timing = ("--seconds", str(arguments.seconds), "--talk", str(arguments.talk))
+    processes = []
+    for turn in range(_PROCESSES):
+        mine = share if turn else arguments.callers - share * (_PROCESSES - 1)
+        first = ("--first", str(arguments.callers - share * (_PROCESSES - turn) if turn else 0))
+        command = _command("call", (*sizes[:2], "--callers", str(mine), *timing, *first))
+        processes.append(
+            subprocess.Popen(  # noqa: S603
+                command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+        )
+    for process in processes:
+        assert process.stdout is not None
+        if process.stdout.readline() != b"ready\n":
+            raise SystemExit("a caller's process did not start")
+    outputs = [process.communicate for process in processes]
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write(b"\n")
+        process.stdin.flush()
+    return [json.loads(read()[0]) for read in outputs]
+
+
+def _line(title: str, times: Sequence[float]) -> str:
+    """Give a line of the table from times in seconds."""
+    if len(times) < 2:
+        return f"| {title} | {len(times)} | | | | |"
+    cuts = quantiles(times, n=100, method="inclusive")
+    figures = (median(times), cuts[94], cuts[98], max(times))
+    return f"| {title} | {len(times):,} | " + " | ".join(f"{1000 * f:,.0f}" for f in figures) + " |"
+
+
+def _check(numbers: Sequence[int]) -> str:
+    """Say that nobody was given twice.
+
+    Raises:
+        SystemExit: if somebody was.
+    """
+    twice = [number for number, count in Counter(numbers).items() if count > 1]
+    if twice:
+        raise SystemExit(f"{len(twice)} numbers were given out more than once")
+    return f"{len(numbers):,} numbers were given out, none of them twice."
+
+
+def _command(part: str, arguments: Sequence[str]) -> list[str]:
+    return [sys.executable, "-m", "bench.calling", "--part", part, *arguments]
+
+
+def _run(part: str, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+    command = _command(part, arguments)
+    subprocess.run(command, check=True, env=environment, stdout=subprocess.DEVNULL)  # noqa: S603
+
+
+_PARTS = {
+    "roll": lambda arguments: make_roll(arguments.list, arguments.callers),
+    "list": lambda _: sys.stdout.write(json.dumps(make_list())),
+    "call": lambda arguments: serve_callers(
+        arguments.first, arguments.callers, seconds=arguments.seconds, talk=arguments.talk
+    ),
+}
+
+
+if __name__ == "__main__":
+    main()
