@@ -313,7 +313,10 @@ def test_weight_invalid(text: str) -> None:
     assert code_of(lambda: read_weight(text)) == "weight.invalid"
 
 
-@given(st.from_regex(r"(\+1|\+52|\+39|1)?[ -]?0?[2-9]\d{2}[ -]?\d{3}[ -]?\d{4}", fullmatch=True))
+@given(
+    st.from_regex(r"(\+1|\+52|\+39|1)?[ -]?0?[2-9]\d{2}[ -]?\d{3}[ -]?\d{4}", fullmatch=True)
+    | st.from_regex(r"(\([0-9]{3}\) ?|[0-9]{3}[-. ]?)[0-9]{3}[-. ]?[0-9]{4}", fullmatch=True)
+)
 def test_phone_read_as_the_library_writes_it(text: str) -> None:
     found = parse(text, "US")
     if is_valid_number(found):

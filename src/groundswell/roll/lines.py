@@ -86,7 +86,7 @@ class Lines:
 
     def has_nul(self) -> bool:
         """Tell whether the record's lines hold a NUL."""
-        return any(line is not None and "\0" in line for line in self._taken)
+        return "\0" in "".join(self.show_record())
 
     def _read(self) -> str | None:
         try:

@@ -73,6 +73,8 @@ def _swallows(lines: Lines, delimiter: str, width: int) -> bool:
 
 
 def _is_blank(fields: list[str]) -> bool:
+    if fields and fields[0] and not fields[0].isspace():  # as nearly all are: it need not be built
+        return False
     whole = "".join(fields)
     return not whole or whole.isspace()
 

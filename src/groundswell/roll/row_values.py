@@ -42,27 +42,13 @@ class RowValues:
 
     def text(self, field: Field) -> str:
         """Give what a field's first column holds, clean; nothing if it is blank or can't be."""
-        texts = self.texts(field)
-        return texts[0][1] if texts else ""
+        places = self._places.get(field)
+        return self._text(field, places[0]) if places else ""
 
     def texts(self, field: Field) -> list[tuple[int, str]]:
         """Give what all columns of a field hold, and their places, blank ones left out."""
-        found: list[tuple[int, str]] = []
-        for place in self._places.get(field, ()):
-            value = self._fields[place]
-            if not value:
-                continue
-            try:
-                value = clean(value)
-            except ValueRefused as error:
-                self.note(field, error.code, value, place)
-                continue
-            if len(value) > _CERTAINLY_SHORT and len(value) > LONGEST.get(field, MAX_VALUE):
-                self.note(field, "value.too_long", value, place)
-                continue
-            if value and (field in _NAMES or not _says_nothing(value)):
-                found.append((place, value))
-        return found
+        found = ((place, self._text(field, place)) for place in self._places.get(field, ()))
+        return [(place, text) for place, text in found if text]
 
     def read(
         self, field: Field, reader: Callable[[str], Value], default: Value, *, blank: str = ""
@@ -94,6 +80,20 @@ class RowValues:
     def remark(self, field: Field, code: str, value: str) -> None:
         """Note what was mended."""
         self.problems.append(Problem(self._header[self._places[field][0]], code, show_value(value)))
+
+    def _text(self, field: Field, place: int) -> str:
+        value = self._fields[place]
+        if not value:
+            return ""
+        try:
+            value = clean(value)
+        except ValueRefused as error:
+            self.note(field, error.code, value, place)
+            return ""
+        if len(value) > _CERTAINLY_SHORT and len(value) > LONGEST.get(field, MAX_VALUE):
+            self.note(field, "value.too_long", value, place)
+            return ""
+        return "" if field not in _NAMES and _says_nothing(value) else value
 
 
 def _says_nothing(value: str) -> bool:

@@ -117,6 +117,9 @@ class _Column:
 
     def add(self, values: Sequence[str]) -> None:
         """Take in the column's values of some rows."""
+        if self._decided and not self._complete and self._days is None:  # only counted from here on
+            self._filled += len(values) - values.count("") - sum(map(str.isspace, values))
+            return
         filled = [value for value in values if value and not value.isspace()]
         self._filled += len(filled)
         if self._complete:

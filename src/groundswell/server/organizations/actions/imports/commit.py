@@ -8,6 +8,7 @@ from django.db import transaction
 from groundswell.server.organizations.actions.history import remember
 from groundswell.server.organizations.actions.imports.apply import apply_step
 from groundswell.server.organizations.actions.imports.begin import forget_files
+from groundswell.server.organizations.actions.imports.cache import enlarge_cache
 from groundswell.server.organizations.actions.imports.hold import Hold, ImportTaken
 from groundswell.server.organizations.models import Change, RollImport
 from groundswell.server.organizations.queries.imports.counts import Counts, read_counts
@@ -25,8 +26,9 @@ def commit_import(hold: Hold, row: RollImport) -> Counts:
         ImportTaken: if another worker has it now.
     """
     source = open_source(row)
-    while _take_step(hold, source):
-        pass
+    with enlarge_cache():
+        while _take_step(hold, source):
+            pass
     row.refresh_from_db()
     changed = read_counts(row.changed)
     with transaction.atomic():
