@@ -1,4 +1,8 @@
-"""With everything that is in the database, nobody can join what a member does to a ballot."""
+"""Outreach adds no way from a person to a ballot, whoever has all that is in the database.
+
+That a member was invited, and so who voted but not what, stands with the invitations: what the
+threat model says of them is as true without this app.
+"""
 
 from __future__ import annotations
 

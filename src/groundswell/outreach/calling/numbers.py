@@ -16,6 +16,7 @@ from phonenumbers import (
     format_number,
     is_possible_number,
     parse,
+    region_code_for_number,
 )
 
 from groundswell.outreach.calling.errors import ValueRefused
@@ -49,6 +50,11 @@ def read_number(text: str, *, region: str = "US") -> str:
     if phone.extension:
         raise ValueRefused("number.extension", phone.number)
     return phone.number
+
+
+def region_of(number: str) -> str:
+    """Give the country or territory of a number in E.164, by ISO 3166; "" where none has it."""
+    return region_code_for_number(parse(number)) or ""
 
 
 def _dial(text: str, region: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django_tasks import task
@@ -29,6 +30,8 @@ from groundswell.server.outreach.actions.money.thanks import thank_what_is_due
 from groundswell.server.outreach.actions.money.work import do_import
 from groundswell.server.outreach.actions.petitions.renew import find_due_counts, renew_count
 from groundswell.server.outreach.actions.petitions.sign import forget_unconfirmed
+
+_log = logging.getLogger(__name__)
 
 
 @task()
@@ -126,6 +129,9 @@ DUE: tuple[Callable[[], None], ...] = (
 
 
 def do_what_is_due() -> None:
-    """Ask each part of outreach for what waits."""
+    """Ask each part of outreach for what waits; one that fails keeps no other from its turn."""
     for do in DUE:
-        do()
+        try:
+            do()
+        except Exception as error:  # noqa: BLE001  # told by its kind alone: words name a person
+            _log.error("%s failed: %s", do.__name__, type(error).__name__)

@@ -13,7 +13,8 @@ import re
 _GONE = "…"
 
 _SECRET_PARTS = re.compile(
-    r"/(credentials|trustee|set-up|join|confirm-email|reset/key)/[^/\s'\"?#]+", re.IGNORECASE
+    r"/(credentials|trustee|set-up|join|confirm-email|reset/key|unsubscribe)/[^/\s'\"?#]+",
+    re.IGNORECASE,
 )
 """Parts of paths: what follows one of these names is a credential, or opens a door."""
 

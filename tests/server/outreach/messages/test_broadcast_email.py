@@ -43,6 +43,7 @@ from groundswell.server.outreach.models import (
     Broadcast,
     Contact,
     Delivery,
+    Introduction,
     MessageSettings,
     Unsubscribe,
 )
@@ -193,11 +194,12 @@ def test_material_reaches_those_alone_for_whom_it_is_written(
 
 def test_contacts_get_it_by_their_tag(union: Organization, by: User, office: PostOffice) -> None:
     for name, tag, differ in (
+        ("Sid Stranger", "family", False),
         ("Fay Family", "family", False),
         ("Nia Neighbor", "general_public", False),
         ("Una Unsure", "family", True),
     ):
-        Contact.objects.create(
+        contact = Contact.objects.create(
             organization=union,
             tag=tag,
             tags_differ=differ,
@@ -208,11 +210,18 @@ def test_contacts_get_it_by_their_tag(union: Organization, by: User, office: Pos
             consent_text="May I give them your name?",
             consented_at=now(),
         )
+        source = Introduction.Source
+        Introduction.objects.create(
+            contact=contact,
+            secret_digest=name,
+            brought_at=now(),
+            source=source.OPEN_PAGE if name == "Sid Stranger" else source.VOLUNTEER,
+        )
     template = make_template(union, mark="members_and_families")
     broadcast = look(make_broadcast(union, by, template, people="contacts"))
     assert broadcast.counts == {
         "reached": 1,
-        "left_out": {"audience": 2},
+        "left_out": {"audience": 2, "no_consent": 1},
         "languages": {"en": 1},
     }
     approve(broadcast, version=broadcast.version, by=by)

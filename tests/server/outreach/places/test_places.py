@@ -226,20 +226,22 @@ def test_list_of_no_place_is_refused(
     assert SavedFilter.objects.count() == 0
 
 
-def test_other_organizations_contest_and_chapter_are_not_there(
+def test_what_another_organization_keeps_to_itself_is_not_there(
     union: Organization, client: Client
 ) -> None:
     other = make_organization("other")
-    make_contest(other, "theirs")
+    make_contest(other, "theirs", is_public=False)
+    make_contest(other, "shown")
     make_chapter(other, "local-o")
     assert client.get(f"{BASE}theirs/").status_code == 404
+    assert client.get(f"{BASE}shown/").status_code == 200
     make_contest(union)
     client.post(f"{PAGE}list/", {"state": "IA", "chapter": "local-o"})
     assert SavedFilter.objects.count() == 0
 
 
 def test_empty_calendar_and_no_contest_say_what_to_do(union: Organization, client: Client) -> None:
-    assert "keeps no contest" in client.get(BASE).content.decode()
+    assert "No contest has a board here yet" in client.get(BASE).content.decode()
     make_contest(union)
     assert "calendar of this contest is empty" in client.get(PAGE).content.decode()
 

@@ -54,6 +54,7 @@ _WORLD = files("groundswell.cli.demo") / "world"
 _VOLUNTEERS = ("Tess in Vermont", "Raúl in California")
 _SIGNERS = 24
 _COMING = 11
+_LETTERS = "ABCDEFGHIJKL"
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,7 @@ def _make_rally(organization: Organization) -> None:
     publish_event(event)
     first = event.slots.order_by("starts_at")[0]
     for turn in range(_COMING):  # one more than there is room for: the last one waits
-        sign_up(first.pk, Person(name=f"Guest {turn}", email=f"guest{turn}@demo.example"))
+        sign_up(first.pk, Person(name=f"Guest {_LETTERS[turn]}", email=f"guest{turn}@demo.example"))
 
 
 def _make_petition(organization: Organization, officer: User) -> None:
@@ -229,7 +230,7 @@ def _make_petition(organization: Organization, officer: User) -> None:
         _sign(petition, Signer(name=member.name, email=member.email, state=member.state))
     for turn in range(_SIGNERS // 3):
         friend = f"friend{turn}@demo.example"
-        _sign(petition, Signer(name=f"Friend {turn}", email=friend, state="IA"))
+        _sign(petition, Signer(name=f"Friend {_LETTERS[turn]}", email=friend, state="IA"))
 
 
 def _sign(petition: Petition, signer: Signer) -> None:

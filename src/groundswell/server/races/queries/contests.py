@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from groundswell.race.endorsements.identity import fold
 from groundswell.server.races.models import Candidate, Contest
@@ -25,6 +25,14 @@ def public_contests() -> QuerySet[Contest]:
 def contests_kept_by(organization: int) -> QuerySet[Contest]:
     """List the contests whose boards an organization keeps."""
     return Contest.objects.filter(keeper_id=organization)
+
+
+def contests_of_interest(organization: int) -> QuerySet[Contest]:
+    """List the contests that an organization can act in: those it keeps, and all public ones.
+
+    Whoever keeps a board is often not who acts on it.
+    """
+    return Contest.objects.filter(Q(keeper_id=organization) | Q(is_public=True))
 
 
 def read_day(text: str) -> date:

@@ -9,6 +9,7 @@ from django.db import transaction
 from groundswell.server.outreach.actions.calling.optouts import opt_out
 from groundswell.server.outreach.actions.contacts.keeping import notice_key
 from groundswell.server.outreach.actions.messages.consents import unsubscribe
+from groundswell.server.outreach.actions.messages.forgetting import forget_address
 from groundswell.server.outreach.actions.messages.notices import cancel_notice
 from groundswell.server.outreach.models import Contact, ContactRefusal, Introduction, Unsubscribe
 from groundswell.server.outreach.queries.contacts.digests import digest_secret, refusal_digest
@@ -19,19 +20,25 @@ from groundswell.server.outreach.queries.contacts.elsewhere import (
 from groundswell.server.web.clock import now
 
 
-def delete_contact(contact: Contact, *, never_again: bool = False) -> None:
+def delete_contact(
+    contact: Contact, *, never_again: bool = False, by_mailbox: bool = False
+) -> None:
     """Delete a contact; a count of the conversation, which names nobody, stays.
 
     With `never_again` a digest of each address and number stays, so that nobody who knows the
     person can bring them back. An address or number that stands on another list of the organization
-    anyway is barred there, by calls, texts and mail alike, from this moment on.
+    anyway is barred there, by calls, texts and mail alike, from this moment on. `by_mailbox` says
+    that the wish came by the link in an e-mail: that proves the mailbox, and says nothing of the
+    number, which whoever brought the contact may have made up.
     """
     with transaction.atomic():
         if never_again:
-            _refuse(contact)
+            _refuse(contact, by_mailbox=by_mailbox)
         if contact.link_digest:
             cancel_notice(contact.organization_id, notice_key(contact))
         Contact.objects.filter(pk=contact.pk).delete()
+        if contact.email and not is_address_held(contact.organization_id, contact.email):
+            forget_address(contact.organization_id, contact.email)
 
 
 def withdraw_contact(organization: Any, secret: str) -> None:
@@ -54,10 +61,11 @@ def withdraw_contact(organization: Any, secret: str) -> None:
             row.delete()
 
 
-def _refuse(contact: Contact) -> None:
+def _refuse(contact: Contact, *, by_mailbox: bool) -> None:
     organization_id = contact.organization_id
-    if contact.phone and is_number_held(organization_id, contact.phone):
-        opt_out(organization_id, contact.phone, "all", "contacts: the person's own wish")
+    phone = "" if by_mailbox else contact.phone
+    if phone and is_number_held(organization_id, phone):
+        opt_out(organization_id, phone, "all", "contacts: the person's own wish")
     if contact.email and is_address_held(organization_id, contact.email):
         unsubscribe(organization_id, contact.email, Unsubscribe.Source.PAGE)
     ContactRefusal.objects.bulk_create(
@@ -67,7 +75,7 @@ def _refuse(contact: Contact) -> None:
                 digest=refusal_digest(organization_id, value),
                 refused_at=now(),
             )
-            for value in (contact.email, contact.phone)
+            for value in (contact.email, phone)
             if value
         ],
         ignore_conflicts=True,

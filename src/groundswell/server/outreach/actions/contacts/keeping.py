@@ -62,8 +62,9 @@ def keep_contact(organization: Any, read: ReadContact, kept: Kept, *, bringer: B
     mailed = row.email
     _fill(row, read, is_own=is_own)
     _tag(row, kept.tag, is_own=is_own)
-    row.outcome, row.guide, row.language = kept.outcome, kept.guide, read.language
-    row.consent_text, row.consented_at = read.consent_text, now()
+    if is_own:
+        row.outcome, row.guide, row.language = kept.outcome, kept.guide, read.language
+        row.consent_text, row.consented_at = read.consent_text, now()
     row.link_digest = digest_secret(link_token(organization.pk, row.email)) if row.email else ""
     row.save()
     _introduce(row, bringer)
@@ -93,16 +94,18 @@ def _find(organization_id: int, read: ReadContact, bringer: Bringer) -> tuple[Co
 
 
 def _fill(row: Contact, read: ReadContact, *, is_own: bool) -> None:
-    """Write what was sent into a row of one's own; into another's only what is missing there."""
-    if is_own:
-        row.name, row.name_key, row.email = read.name, fold(read.name), read.email
-    elif not row.email and row.name_key == fold(read.name):
-        row.email = read.email
-    if is_own or not row.phone:
-        others = Contact.objects.filter(
-            organization_id=row.organization_id, phone=read.phone, name_key=row.name_key
-        ).exclude(pk=row.pk)
-        row.phone = "" if read.phone and others.exists() else read.phone
+    """Write what was sent into a row of one's own, and nothing into another's.
+
+    Not even what is missing there: with an address of theirs in it, a stranger would be sent the
+    link that shows and deletes it.
+    """
+    if not is_own:
+        return
+    row.name, row.name_key, row.email = read.name, fold(read.name), read.email
+    others = Contact.objects.filter(
+        organization_id=row.organization_id, phone=read.phone, name_key=row.name_key
+    ).exclude(pk=row.pk)
+    row.phone = "" if read.phone and others.exists() else read.phone
 
 
 def _tag(row: Contact, tag: ContactTag, *, is_own: bool) -> None:

@@ -16,6 +16,7 @@ from groundswell.server.outreach.actions.events.holding import lock_slot
 from groundswell.server.outreach.actions.events.mail import send_again, send_left, send_signed_up
 from groundswell.server.outreach.actions.events.promoting import promote
 from groundswell.server.outreach.actions.events.texts import clean_line
+from groundswell.server.outreach.actions.messages.notices import drop_notices
 from groundswell.server.outreach.models import Event, EventSignUp, EventSlot
 from groundswell.server.outreach.queries.events.links import digest_token, make_token
 from groundswell.server.outreach.queries.events.places import count_places
@@ -88,6 +89,7 @@ def forget(row: EventSignUp) -> None:
     with transaction.atomic():
         slot = lock_slot(row.slot_id)
         EventSignUp.objects.filter(pk=row.pk).delete()
+        drop_notices(slot.event.organization_id, f"event-{row.pk}-")
         promote(slot)
 
 

@@ -18,7 +18,9 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
+from groundswell.outreach.calling.numbers import region_of
 from groundswell.outreach.calling.scripts.merging import MergeValues
+from groundswell.outreach.calling.zones import WITH_ZIPS
 from groundswell.server.organizations.actions.refusal import Refused
 from groundswell.server.outreach.actions.messages.consents import (
     NewConsent,
@@ -61,6 +63,8 @@ def ask_for_messages(organization: Any, asking: Asking) -> None:
     """
     address = read_address(asking.channel, asking.address)
     is_text = asking.channel == MessageChannel.TEXT
+    if is_text and region_of(address) not in WITH_ZIPS:
+        raise Refused(gettext("Give a number of the United States."), field="address")
     if is_text and not _is_hour(address, asking.postcode):
         raise Refused(
             gettext("We send no text messages before 8 in the morning or after 9 in the evening."),

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext
 
 from groundswell.server.organizations.actions.history import name_of
@@ -136,7 +137,7 @@ def pause(broadcast: Broadcast) -> None:
 def resume(broadcast: Broadcast) -> None:
     """Go on where it was paused."""
     Broadcast.objects.filter(pk=broadcast.pk, state=State.PAUSED).update(
-        state=State.SENDING, problem="", failures=0, next_at=None
+        state=State.SENDING, problem="", failures=0, next_at=F("not_before")
     )
 
 

@@ -43,22 +43,23 @@ def take_text(organization: Any, inbound: Inbound) -> Answer:
     """
     answer = read_answer(inbound.text)
     with transaction.atomic():
-        row = IncomingText(
+        _known, is_new = IncomingText.objects.get_or_create(
             organization_id=organization.pk,
             reference=inbound.reference,
-            number=inbound.number,
-            text=inbound.text[:1_000],
-            answer=answer.value,
-            at=now(),
-            seen_at=None if answer is Answer.OTHER else now(),
+            defaults={
+                "number": inbound.number,
+                "text": inbound.text[:1_000],
+                "answer": answer.value,
+                "at": now(),
+                "seen_at": None if answer is Answer.OTHER else now(),
+            },
         )
-        IncomingText.objects.bulk_create([row], ignore_conflicts=True)
-        known = IncomingText.objects.get(
-            organization_id=organization.pk, reference=inbound.reference
-        )
+        if not is_new:
+            # Done with its row: done once more, an old START would undo a STOP that came since.
+            return answer
         language = language_of(organization, inbound.number)
         with translation.override(language):
-            reply = _do(organization, inbound.number, Answer(known.answer))
+            reply = _do(organization, inbound.number, answer)
     if reply:
         digest = hashlib.sha256(inbound.reference.encode()).hexdigest()
         # Killed before this, the answer is missing; what was asked for is done all the same.

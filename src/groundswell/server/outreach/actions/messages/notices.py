@@ -79,6 +79,13 @@ def cancel_notice(organization_id: int, key: str) -> None:
     ).update(state=State.WITHDRAWN, address="", subject="", text="")
 
 
+def drop_notices(organization_id: int, begins: str) -> None:
+    """Withdraw all notices whose key begins so, and delete what they say, sent ones too."""
+    Notice.objects.filter(organization_id=organization_id, key__startswith=begins).update(
+        state=State.WITHDRAWN, address="", subject="", text=""
+    )
+
+
 def _find_problem(row: Notice) -> str:
     if not is_address(row.address):
         return NO_ADDRESS

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Min, Q
 from django.utils.translation import gettext as _
 
 from groundswell.outreach.events.calendar import Entry
@@ -45,10 +46,9 @@ def entry_for(person: EventSignUp) -> Entry:
 
 def feed_entries(organization_id: int, *, at: datetime) -> Iterator[Entry]:
     """Give the entries of an organization's public events, from a month back."""
-    events = with_parts(seen_by_public(organization_id, at=at)).filter(
-        slots__ends_at__gt=at - _BACK
-    )
-    for event in events.distinct().order_by("pk")[:_MOST]:
+    lately = Min("slots__starts_at", filter=Q(slots__ends_at__gt=at - _BACK))
+    events = with_parts(seen_by_public(organization_id, at=at)).annotate(next_at=lately)
+    for event in events.exclude(next_at=None).order_by("next_at", "pk")[:_MOST]:
         yield from entries_of(event)
 
 

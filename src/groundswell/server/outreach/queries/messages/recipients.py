@@ -37,6 +37,7 @@ from groundswell.server.outreach.models import (
     Consent,
     Contact,
     Delivery,
+    Introduction,
     MessageChannel,
     OptOut,
     Unsubscribe,
@@ -188,8 +189,9 @@ def _members(ask: Ask) -> Source:
 def _contacts(ask: Ask) -> Source:
     """Give the contacts who said that the organization may write to them.
 
-    By text message that is not enough: it takes a consent to text messages. Where two who know
-    the person gave different tags, nobody knows what the person is.
+    By e-mail the word of a volunteer whom we know is enough, and nobody else's: the page is open,
+    and a stranger could bring anybody's address. By text message it takes a consent. Where two who
+    know the person gave different tags, nobody knows what the person is.
     """
     is_email = ask.channel == MessageChannel.EMAIL
     rows = Contact.objects.filter(organization_id=ask.organization.pk).annotate(
@@ -197,7 +199,13 @@ def _contacts(ask: Ask) -> Source:
         speaks=F("language"),
         audience=_choose(When(tags_differ=False, then=F("tag"))),
     )
-    return rows, Q(pk__isnull=False) if is_email else Q(Exists(_consents(ask)))
+    agreed: Any = Q(Exists(_consents(ask)))
+    if is_email:
+        brought = Introduction.objects.filter(
+            contact=OuterRef("pk"), source=Introduction.Source.VOLUNTEER
+        )
+        agreed = agreed | Q(Exists(brought))
+    return rows, agreed
 
 
 def _consenting(ask: Ask) -> Source:

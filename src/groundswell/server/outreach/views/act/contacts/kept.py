@@ -36,7 +36,7 @@ def show_kept(request: ActRequest, token: str) -> HttpResponse:
     context: dict[str, Any] = {"contact": contact}
     if contact is not None and request.method == "POST":
         never_again = bool(request.POST.get("never_again"))
-        delete_contact(contact, never_again=never_again)
+        delete_contact(contact, never_again=never_again, by_mailbox=True)
         context = {"contact": None, "deleted": True, "never_again": never_again}
     status = HTTPStatus.OK if contact is not None else HTTPStatus.NOT_FOUND
     response = show(request, "contacts/kept.html", context, status=status)

@@ -8,6 +8,8 @@ from django import forms
 from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.outreach.petitions.errors import NameRefused
+from groundswell.outreach.petitions.names import read_signer_name
 from groundswell.server.organizations.views.forms.places import state_choices
 from groundswell.server.outreach.actions.events.sign_ups import Person
 from groundswell.server.outreach.models import Event
@@ -55,6 +57,13 @@ class SignUpForm(forms.Form):
         field.choices = [(slot.row.pk, f"{slot.when}: {say_places(slot)}") for slot in slots]
         if len(slots) == 1:
             field.initial = slots[0].row.pk
+
+    def clean_name(self) -> str:
+        """Refuse whatever is no name: it stands in a message from the organization."""
+        try:
+            return read_signer_name(self.cleaned_data["name"])
+        except NameRefused:
+            raise forms.ValidationError(gettext("Write your name alone.")) from None
 
     @property
     def person(self) -> Person:

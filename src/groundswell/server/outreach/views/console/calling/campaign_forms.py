@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.server.outreach.models import Campaign
 from groundswell.server.outreach.models.campaign import MAX_ATTEMPTS
-from groundswell.server.races.queries.contests import contests_kept_by
+from groundswell.server.races.queries.contests import contests_of_interest
 from groundswell.server.web.identifiers import IDENTIFIER
 
 RESERVED_SLUGS = frozenset({"filters", "new", "opt-outs"})
@@ -87,7 +87,7 @@ class CampaignForm(forms.Form):
         super().__init__(*args, **kwargs)
         contest = self.fields["contest"]
         assert isinstance(contest, forms.ModelChoiceField)
-        contest.queryset = contests_kept_by(organization_id)
+        contest.queryset = contests_of_interest(organization_id)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.server.outreach.models import ConversationGuide
 from groundswell.server.outreach.models.choices import Mark, Tag
-from groundswell.server.races.queries.contests import contests_kept_by
+from groundswell.server.races.queries.contests import contests_of_interest
 
 
 class GuideForm(forms.Form):
@@ -42,7 +42,7 @@ class GuideForm(forms.Form):
     def __init__(self, organization_id: int, *args: Any, **kwargs: Any) -> None:
         """Offer the contests whose boards the organization keeps."""
         super().__init__(*args, **kwargs)
-        rows = contests_kept_by(organization_id)
+        rows = contests_of_interest(organization_id)
         self._contests = {each.slug: each.pk for each in rows}
         choices = [("", _("None in particular")), *((each.slug, each.title) for each in rows)]
         self.fields["contest"].choices = choices  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from groundswell.server.organizations.queries.access import Permission, find_sco
 from groundswell.server.organizations.views.staff import StaffRequest
 from groundswell.server.outreach.actions.contacts.deleting import delete_contact
 from groundswell.server.outreach.actions.contacts.settling import settle_tag
-from groundswell.server.outreach.models import Contact
+from groundswell.server.outreach.models import Contact, ConversationGuide
 from groundswell.server.outreach.models.choices import Tag
 from groundswell.server.outreach.queries.contacts.kept import contacts_of, count_by_tag
 from groundswell.server.outreach.views.console.contacts.forms import SearchForm, TagForm
@@ -41,6 +41,9 @@ def list_contacts(request: StaffRequest) -> HttpResponse:
         "is_narrowed": any(wanted.values()),
         "page": Paginator(rows, _PER_PAGE).get_page(request.GET.get("page")),
         "query": _query(request),
+        "has_guide": ConversationGuide.objects.filter(
+            organization=organization, is_open=True
+        ).exists(),
         "may_export": find_scope(request.user, Permission.EXPORT_MEMBERS, organization).everywhere,
     }
     return show(request, "contacts/list.html", context)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.server.outreach.models import FundraisingLink
 from groundswell.server.outreach.models.fundraising_link import CODE
-from groundswell.server.races.queries.contests import contests_kept_by
+from groundswell.server.races.queries.contests import contests_of_interest
 from groundswell.server.races.queries.contributions.references import ledgers_kept_by
 
 GoalKind, Measure, State = (
@@ -77,7 +77,7 @@ class LinkForm(forms.Form):
     def __init__(self, organization_id: int, *args: Any, **kwargs: Any) -> None:
         """Offer the contests and ledgers of the organization."""
         super().__init__(*args, **kwargs)
-        contests = contests_kept_by(organization_id).prefetch_related("candidates")
+        contests = contests_of_interest(organization_id).prefetch_related("candidates")
         subjects = [("", str(_("Neither")))]
         for contest in contests:
             subjects.append((f"{contest.pk}:", str(contest)))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.server.outreach.models import Petition
 from groundswell.server.outreach.models.petition import MAX_TEXT
-from groundswell.server.races.queries.contests import contests_kept_by
+from groundswell.server.races.queries.contests import contests_of_interest
 from groundswell.server.web.identifiers import IDENTIFIER
 
 
@@ -96,7 +96,7 @@ class PetitionForm(LaterForm):
         super().__init__(*args, **kwargs)
         field = self.fields["contest"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = contests_kept_by(organization.pk)
+        field.queryset = contests_of_interest(organization.pk)
 
 
 class NewPetitionForm(PetitionForm):

@@ -28,7 +28,7 @@ from groundswell.server.outreach.queries.places.members import (
 from groundswell.server.outreach.views.console.door import outreach_view, show
 from groundswell.server.outreach.views.console.places.forms import CapacityForm, ListForm
 from groundswell.server.outreach.views.console.places.wording import PlaceLine, describe_place
-from groundswell.server.races.queries.contests import contests_kept_by
+from groundswell.server.races.queries.contests import contests_of_interest
 from groundswell.server.races.queries.csv_text import write_table
 from groundswell.server.web.clock import now
 
@@ -41,12 +41,12 @@ _COLUMNS = (
 
 
 def contest_view(view: Callable[Concatenate[StaffRequest, Any, P], HttpResponseBase]) -> View:
-    """Give a view the contest of the address, whose board the organization keeps."""
+    """Give a view the contest of the address, that the organization can act in."""
 
     def enter(
         request: StaffRequest, /, contest: str, *args: P.args, **kwargs: P.kwargs
     ) -> HttpResponseBase:
-        found = contests_kept_by(request.organization.pk).filter(slug=contest).first()
+        found = contests_of_interest(request.organization.pk).filter(slug=contest).first()
         if found is None:
             raise Http404
         return view(request, found, *args, **kwargs)
@@ -57,7 +57,7 @@ def contest_view(view: Callable[Concatenate[StaffRequest, Any, P], HttpResponseB
 @outreach_view
 def list_contests(request: StaffRequest) -> HttpResponse:
     """List the contests whose calendars the members can be held against."""
-    contests = contests_kept_by(request.organization.pk)
+    contests = contests_of_interest(request.organization.pk)
     return show(request, "places/list.html", {"contests": contests})
 
 

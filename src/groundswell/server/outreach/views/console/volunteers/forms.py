@@ -45,7 +45,7 @@ class InvitationForm(forms.Form):
         label=_("How many people may come by it"),
         min_value=1,
         max_value=MOST,
-        required=False,
+        initial=30,
         help_text=_(
             "Whoever has the link can come in. A number keeps it in bounds if it is passed on."
         ),

@@ -24,7 +24,7 @@ from groundswell.server.organizations.views.forms.places import (
 )
 from groundswell.server.outreach.actions.events.refusals import explain_moment
 from groundswell.server.outreach.models import Event
-from groundswell.server.races.queries.contests import contests_kept_by
+from groundswell.server.races.queries.contests import contests_of_interest
 from groundswell.server.web.identifiers import IDENTIFIER
 
 _LINES = forms.Textarea(attrs={"rows": 6})
@@ -179,7 +179,7 @@ class EventForm(forms.Form):
         """Offer the organization's contests and the states; begin with an event's values."""
         initial = {"time_zone": organization.time_zone} if event is None else read_initial(event)
         super().__init__(data, initial=initial)
-        contests = contests_kept_by(organization.pk).values_list("pk", "title")
+        contests = contests_of_interest(organization.pk).values_list("pk", "title")
         self._choose("contest", [("", gettext("none")), *contests])
         self._choose("region", [("", gettext("none")), *state_choices()])
         zone = event.time_zone if event else organization.time_zone
