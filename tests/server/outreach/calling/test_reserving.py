@@ -27,6 +27,7 @@ from groundswell.server.outreach.actions.calling.calls import (
     give_back_call,
 )
 from groundswell.server.outreach.actions.calling.campaigns import move_campaign
+from groundswell.server.outreach.actions.calling.due import see_to_calls
 from groundswell.server.outreach.actions.calling.optouts import opt_out
 from groundswell.server.outreach.actions.calling.reserve import NotRunning, reserve_next
 from groundswell.server.outreach.models import Call, ListEntry, OptOut, Telephone
@@ -196,6 +197,7 @@ def test_campaign_that_ends_leaves_its_callbacks_to_others(
     assert reserve_next(other, ada) is None
     campaign.refresh_from_db()
     move_campaign(campaign, "ended", version=campaign.version)
+    see_to_calls()
     assert reserve_next(other, ada) is not None
     with pytest.raises(NotRunning):
         reserve_next(campaign, make_volunteer(union, "Ben"))

@@ -115,6 +115,8 @@ def test_list_again_changes_nothing_and_brings_the_new(union: Organization) -> N
     make_people(union, 2, first=3)
     assert list_everybody(campaign).counts["new_numbers"] == 2
     assert ListEntry.objects.values("position").distinct().count() == 5
+    campaign.refresh_from_db()
+    assert campaign.listed == 5
 
 
 def test_number_known_from_another_campaign_brings_what_is_known(union: Organization) -> None:

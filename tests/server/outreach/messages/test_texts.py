@@ -204,6 +204,16 @@ def test_start_brings_back_who_had_agreed(
     assert any("gracias" in text for _, text in texts())
 
 
+def test_start_that_is_told_of_again_does_not_undo_a_later_stop(
+    union: Organization, clock: SetClock, texts: Callable[[], list[tuple[str, str]]]
+) -> None:
+    consent_to(union, "text", ANA)
+    for word, reference in (("STOP", "1"), ("START", "2"), ("STOP", "3"), ("START", "2")):
+        clock(now() + timedelta(minutes=1))
+        assert post(union, ANA, word, reference=reference).status_code == 204
+    assert not may_write(union.pk, ANA, "text")
+
+
 def test_start_of_a_stranger_or_after_an_opt_out_of_every_way_changes_nothing(
     union: Organization, texts: Callable[[], list[tuple[str, str]]]
 ) -> None:

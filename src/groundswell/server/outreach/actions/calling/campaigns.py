@@ -110,7 +110,7 @@ def set_script(campaign: Campaign, language: str, text: str, *, version: int) ->
 
 
 def move_campaign(campaign: Campaign, state: str, *, version: int) -> Campaign:
-    """Start, pause, go on or end. An ended campaign's callbacks are nobody's any more.
+    """Start, pause, go on or end. The callbacks of one that has ended go to others (`due`).
 
     Raises:
         Refused: if it can't go there, or there is nothing to say or nobody to call.
@@ -128,8 +128,6 @@ def move_campaign(campaign: Campaign, state: str, *, version: int) -> Campaign:
         row.state = state
         row.version += 1
         row.save()
-    if state == State.ENDED:
-        _release_callbacks(row)
     return row
 
 
@@ -187,13 +185,19 @@ def _check_ready(row: Campaign) -> None:
         raise Refused(_("Make a list first."), field="list")
 
 
-def _release_callbacks(campaign: Campaign) -> None:
-    """Let other campaigns call numbers whose callback was this one's, by the rules for the rest."""
-    waiting = Telephone.objects.filter(callback_campaign=campaign).values_list("pk", flat=True)
-    for key in list(waiting):
+def release_callbacks(limit: int) -> None:
+    """Let other campaigns call numbers whose callback was one's that has ended, by their rules.
+
+    The worker asks for it again and again: so whoever dies in between leaves nothing shut.
+    """
+    ended = Telephone.objects.filter(
+        callback_at__isnull=False, callback_campaign__state=State.ENDED
+    ).order_by("pk")
+    for key in list(ended.values_list("pk", flat=True)[:limit]):
         with transaction.atomic():
             telephone = Telephone.objects.select_for_update().get(pk=key)
-            if telephone.callback_campaign_id == campaign.pk:
+            campaign = telephone.callback_campaign
+            if campaign is not None and campaign.state == State.ENDED:
                 telephone.callback_at = telephone.callback_campaign = None
                 telephone.save(update_fields=["callback_at", "callback_campaign"])
                 copy_telephone(telephone, now=read_clock())

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from groundswell.server.outreach.actions.calling.calls import expire_calls
+from groundswell.server.outreach.actions.calling.campaigns import release_callbacks
 from groundswell.server.outreach.models import Campaign
 from groundswell.server.outreach.queries.calling.next_numbers import has_due, promote_due
 from groundswell.server.web.clock import now
 
 _AT_ONCE = 5_000
+_RELEASED = 1_000
 
 
 def see_to_calls() -> None:
@@ -16,6 +18,7 @@ def see_to_calls() -> None:
     Whoever asks for a number does as much for themselves: nothing waits for the worker.
     """
     expire_calls()
+    release_callbacks(_RELEASED)
     running = Campaign.objects.filter(state=Campaign.State.RUNNING)
     for key in running.order_by("pk").values_list("pk", flat=True):
         while has_due(key, now=now()):

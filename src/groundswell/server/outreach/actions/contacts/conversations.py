@@ -12,6 +12,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from groundswell.outreach.audiences import AudienceUnknown, ContactTag, MaterialRefused, read_tag
+from groundswell.server.organizations.queries.today import today_in
 from groundswell.server.outreach.actions.contacts.keeping import Bringer, Kept, keep_contact
 from groundswell.server.outreach.actions.contacts.reading import NewContact, read_contact
 from groundswell.server.outreach.actions.contacts.refusal import ConversationRefused
@@ -113,6 +114,6 @@ def _hear(organization_id: int, key: str) -> bool:
 
 def _count(guide: ConversationGuide, outcome: str) -> None:
     row, _is_new = OutcomeTally.objects.get_or_create(
-        guide=guide, day=now().date(), outcome=outcome
+        guide=guide, day=today_in(guide.organization), outcome=outcome
     )
     OutcomeTally.objects.filter(pk=row.pk).update(count=F("count") + 1)

@@ -29,7 +29,7 @@ _log = logging.getLogger(__name__)
 
 MAX_NUMBERS = 2_500_000
 """Numbers on one list. Above it the list stops, and says so; a second campaign takes the rest."""
-_RULES = ("listed", "max_attempts", "gap", "rest")
+_RULES = ("turns", "listed", "max_attempts", "gap", "rest")
 _AT_ONCE = 10_000
 """People in a part: some tenths of a second, in which callers are in nobody's way for long."""
 

@@ -51,8 +51,9 @@ def write_part(
         _stage(campaign, households, zoning)
     new = _write_entries(campaign, priority)
     campaign.windows.add(*zoning.take_new_rows())
-    campaign.listed += len(households)
-    campaign.save(update_fields=["listed"])
+    campaign.turns += len(households)
+    campaign.listed += new
+    campaign.save(update_fields=["turns", "listed"])
     _write_people(campaign)
     copy_some(campaign, [row.pk for row in touched.values()], now=now)
     if new < len(households):
@@ -86,7 +87,7 @@ def _stage(campaign: Campaign, households: list[Household], zoning: Zoning) -> N
                 zoning.find_row(each.window),
                 spread(turn),
             )
-            for turn, each in enumerate(households, campaign.listed)
+            for turn, each in enumerate(households, campaign.turns)
         ],
     )
     people = [(each.number, member) for each in households for member in each.members]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
@@ -173,7 +174,8 @@ def _show_start(
     reason: str = "",
     status: HTTPStatus = HTTPStatus.OK,
 ) -> HttpResponse:
-    today = now().replace(hour=0, minute=0, second=0)
+    here = now().astimezone(ZoneInfo(request.organization.time_zone))
+    today = here.replace(hour=0, minute=0, second=0)
     done = Call.objects.filter(
         volunteer=request.volunteer, campaign=row, state="done", finished_at__gte=today
     )
