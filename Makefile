@@ -35,7 +35,7 @@ demo: install ## Re-enact a large member vote, and show it on a server
 
 test: install ## Run the tests
 	$(BIN)/python -m pytest -n auto
-	if url=$$($(BIN)/python -m tests.postgres); then DATABASE_URL=$$url $(BIN)/python -m pytest -n auto -m "not own_database" tests/server tests/e2e; fi
+	if url=$$($(BIN)/python -m tests.postgres); then DATABASE_URL=$$url $(BIN)/python -m pytest -n auto -m "not once" tests/server tests/e2e; fi
 	PATH="$$PATH:$$PWD/$(BIN)" npm --prefix booth run --silent check
 
 check: install ## Lint, types, import contracts

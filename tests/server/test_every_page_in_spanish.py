@@ -15,7 +15,7 @@ from tests.server.addresses.world import make_world
 from tests.server.test_every_address import ADDRESSES, FORM, METHODS
 from tests.server.web.catalogues import APPS, KEPT, messages_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 WORDS = 3
 """Shorter pieces may stand in Spanish, too, or in what people typed."""
 

@@ -32,7 +32,7 @@ from groundswell.verifier.verify import verify_record
 from groundswell.voting.entries import ENTRY, Ballot
 from groundswell.voting.manifest import MANIFEST
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.once
 
 BALLOTS = int(os.environ.get("GROUNDSWELL_KILL_BALLOTS", "600"))
 KILL_EVERY = 50

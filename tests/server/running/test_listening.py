@@ -13,7 +13,7 @@ import pytest
 
 from groundswell.server.running.listening import AddressUnusable, check_address
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.once
 
 
 @pytest.fixture

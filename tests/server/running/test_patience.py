@@ -19,7 +19,7 @@ import pytest
 from groundswell.server.running import patience
 from groundswell.server.running.patience import PatientSocket
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.once
 
 SLOW = (
     b"POST /accounts/login/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n"

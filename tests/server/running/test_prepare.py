@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from tests.postgres import find_postgres
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.once
 
 PREPARE = (
     "from groundswell.server.running.prepare import prepare_database, prepare_django;"

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.once
 
 START = """
 import atexit, os
