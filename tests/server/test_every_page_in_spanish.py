@@ -36,8 +36,10 @@ def english_pieces() -> set[str]:
     }
 
 
-SAID_TO_BE_ENGLISH = re.compile(r'<(div|p|span) lang="en">.*?</\1>', re.DOTALL)
-"""Descriptions for programmers, which a screen reader is told to read as English."""
+SAID_TO_BE_ENGLISH = re.compile(
+    r'<(article|div|p|span)(?: [^<>]*)? lang="en"[^<>]*>.*?</\1>', re.DOTALL
+)
+"""What a screen reader is told to read as English: for programmers, and what people wrote."""
 
 
 def without_english(body: str) -> str:

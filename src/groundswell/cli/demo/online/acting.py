@@ -50,7 +50,7 @@ from groundswell.server.outreach.models import Campaign, CampaignScript, Notice,
 from groundswell.server.web.clock import now
 
 CAMPAIGN, EVENT, PETITION, LINK = "iowa-first", "iowa-rally", "more-debates", "dfa-iowa"
-_WORLD = files("groundswell.cli.demo") / "world"
+_SCRIPTS = files("groundswell.cli.demo") / "scripts"
 _VOLUNTEERS = ("Tess in Vermont", "Raúl in California")
 _SIGNERS = 24
 _COMING = 11
@@ -110,7 +110,7 @@ def _make_campaign(organization: Organization, officer: User, chosen: str) -> Ca
         by=officer,
     )
     for language in ("en", "es"):
-        text = (_WORLD / f"script-{language}.json").read_text(encoding="utf-8")
+        text = (_SCRIPTS / f"{language}.json").read_text(encoding="utf-8")
         set_script(campaign, language, text, version=campaign.version)
         campaign.refresh_from_db()
     members = save_filter(
