@@ -12,14 +12,11 @@ from groundswell.server.organizations.actions.duplicates import propose_duplicat
 from groundswell.server.organizations.actions.imports.begin import fail_import
 from groundswell.server.organizations.actions.imports.check import check_import
 from groundswell.server.organizations.actions.imports.commit import commit_import
-from groundswell.server.organizations.actions.imports.hold import (
-    Hold,
-    ImportTaken,
-    take_due_imports,
-)
+from groundswell.server.organizations.actions.imports.hold import Hold, take_due_imports
 from groundswell.server.organizations.actions.imports.look import survey_import
 from groundswell.server.organizations.models import RollImport
 from groundswell.server.organizations.queries.imports.problem import UNEXPECTED, FileProblem
+from groundswell.server.web.holds import HoldTaken
 
 _log = logging.getLogger(__name__)
 State = RollImport.State
@@ -47,7 +44,7 @@ def do_import(hold: Hold) -> None:
     try:
         hold.beat(row.done, row.total)
         _do(hold, row)
-    except ImportTaken:
+    except HoldTaken:
         _log.info("import %s is another worker's", hold.pk)
     except FileRefused as error:
         problem = FileProblem(error.code, error.line, error.column, error.found)

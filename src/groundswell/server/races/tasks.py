@@ -18,13 +18,10 @@ from groundswell.server.races.actions.contributions.files import (
     fail_import,
     read_file,
 )
-from groundswell.server.races.actions.contributions.hold import (
-    Hold,
-    ImportTaken,
-    take_due_imports,
-)
+from groundswell.server.races.actions.contributions.hold import Hold, take_due_imports
 from groundswell.server.races.actions.contributions.removing import remove_file
 from groundswell.server.races.models import LedgerImport
+from groundswell.server.web.holds import HoldTaken
 
 _log = logging.getLogger(__name__)
 _UNEXPECTED = gettext_noop("The server could not go on. Its log says at what kind of step.")
@@ -54,7 +51,7 @@ def do_import(hold: Hold) -> None:
     try:
         hold.write()
         _do(hold, row)
-    except ImportTaken:
+    except HoldTaken:
         _log.info("file %s of contributions is another worker's", hold.pk)
     except (FileRefused, ArchiveRefused) as error:
         fail_import(hold, row, str(error))

@@ -28,8 +28,9 @@ from groundswell.server.outreach.actions.events.sign_ups import forget, leave
 from groundswell.server.outreach.actions.events.slots import SlotTimes, cancel_slot, change_slot
 from groundswell.server.outreach.actions.events.telling import tell_what_is_due
 from groundswell.server.outreach.models import Event, EventSignUp
-from groundswell.server.outreach.queries.events.links import digest_token, find_sign_up, make_token
+from groundswell.server.outreach.queries.events.links import find_sign_up, make_token
 from groundswell.server.outreach.queries.events.places import place_in_line
+from groundswell.server.web.digests import digest_secret
 
 pytestmark = pytest.mark.django_db
 SetClock = Callable[[datetime], None]
@@ -198,7 +199,7 @@ def test_link_opens_nothing_without_its_organization_and_is_not_stored() -> None
     assert found == row
     assert find_sign_up(event.organization_id + 1, token) is None
     assert find_sign_up(event.organization_id, row.digest) is None
-    assert row.digest == digest_token(token)
+    assert row.digest == digest_secret(token)
     assert len(token) == 43
 
 

@@ -15,7 +15,7 @@ from groundswell.server.outreach.actions.petitions.sign import (
 )
 from groundswell.server.outreach.actions.petitions.write import add_petition, publish_petition
 from groundswell.server.outreach.models import Notice, Petition, Signature
-from groundswell.server.outreach.queries.petitions.signatures import digest_of
+from groundswell.server.web.digests import digest_secret
 
 _TOKEN = re.compile(r"/signatures/([A-Za-z0-9_-]{43})/")
 
@@ -71,4 +71,4 @@ def token_in(text: str) -> str:
 
 def signature_of(token: str) -> Signature:
     """Find the signature of a link."""
-    return Signature.objects.get(digest=digest_of(token))
+    return Signature.objects.get(digest=digest_secret(token))

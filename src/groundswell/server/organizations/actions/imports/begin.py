@@ -72,7 +72,7 @@ def fail_import(hold: Hold, row: RollImport, problem: FileProblem) -> None:
     """End an import that can't go on, and say why.
 
     Raises:
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     hold.pass_on(State.FAILED, problem=msgspec.to_builtins(problem), survey=None, finished_at=now())
     forget_files(row, keep_refused=True)

@@ -66,7 +66,7 @@ def check_import(hold: Hold, row: RollImport) -> None:
 
     Raises:
         FileRefused: if it can't be read as chosen.
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     layout = msgspec.convert(row.layout, Layout)
     counts = _read(hold, row, layout)

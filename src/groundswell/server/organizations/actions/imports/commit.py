@@ -9,11 +9,12 @@ from groundswell.server.organizations.actions.history import remember
 from groundswell.server.organizations.actions.imports.apply import apply_step
 from groundswell.server.organizations.actions.imports.begin import forget_files
 from groundswell.server.organizations.actions.imports.cache import enlarge_cache
-from groundswell.server.organizations.actions.imports.hold import Hold, ImportTaken
+from groundswell.server.organizations.actions.imports.hold import Hold
 from groundswell.server.organizations.models import Change, RollImport
 from groundswell.server.organizations.queries.imports.counts import Counts, read_counts
 from groundswell.server.organizations.queries.imports.steps import Source, open_source, read_step
 from groundswell.server.web.clock import now
+from groundswell.server.web.holds import HoldTaken
 
 
 def commit_import(hold: Hold, row: RollImport) -> Counts:
@@ -23,7 +24,7 @@ def commit_import(hold: Hold, row: RollImport) -> Counts:
     changed by hand since it was shown.
 
     Raises:
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     source = open_source(row)
     with enlarge_cache():
@@ -44,7 +45,7 @@ def _take_step(hold: Hold, source: Source) -> bool:
     with transaction.atomic():
         row = RollImport.objects.select_for_update().get(pk=hold.pk)
         if row.holder != hold.holder:
-            raise ImportTaken
+            raise HoldTaken
         step = read_step(source, after=row.cursor, lock=True)
         if step is None:
             return False

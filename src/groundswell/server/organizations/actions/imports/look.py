@@ -17,7 +17,7 @@ def survey_import(hold: Hold, row: RollImport, *, encoding: str | None = None) -
 
     Raises:
         FileRefused: if it is no roll.
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     with Path(row.file.path).open("rb") as file:
         survey = survey_file(open_plain(file), encoding=encoding)

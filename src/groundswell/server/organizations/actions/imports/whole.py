@@ -14,10 +14,11 @@ from groundswell.server.organizations.actions.imports.begin import begin_import,
 from groundswell.server.organizations.actions.imports.check import check_import
 from groundswell.server.organizations.actions.imports.choose import choose_layout, confirm_import
 from groundswell.server.organizations.actions.imports.commit import commit_import
-from groundswell.server.organizations.actions.imports.hold import Hold, draw_holder
+from groundswell.server.organizations.actions.imports.hold import Hold
 from groundswell.server.organizations.actions.imports.look import survey_import
 from groundswell.server.organizations.actions.refusal import Refused
 from groundswell.server.organizations.models import Organization, RollImport
+from groundswell.server.web.holds import draw_holder
 
 Choose = Callable[[Sequence[ColumnGuess]], Sequence[ColumnGuess]]
 

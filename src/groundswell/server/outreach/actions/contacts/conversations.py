@@ -18,9 +18,9 @@ from groundswell.server.outreach.actions.contacts.reading import NewContact, rea
 from groundswell.server.outreach.actions.contacts.refusal import ConversationRefused
 from groundswell.server.outreach.models import ConversationGuide, HeardConversation, OutcomeTally
 from groundswell.server.outreach.models.choices import Outcome
-from groundswell.server.outreach.queries.contacts.digests import digest_secret
 from groundswell.server.outreach.queries.contacts.guides import find_guide_for
 from groundswell.server.web.clock import now
+from groundswell.server.web.digests import digest_secret
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{43}")
 """What a device draws: 32 bytes as base64url."""

@@ -12,12 +12,13 @@ from groundswell.server.outreach.actions.messages.consents import unsubscribe
 from groundswell.server.outreach.actions.messages.forgetting import forget_address
 from groundswell.server.outreach.actions.messages.notices import cancel_notice
 from groundswell.server.outreach.models import Contact, ContactRefusal, Introduction, Unsubscribe
-from groundswell.server.outreach.queries.contacts.digests import digest_secret, refusal_digest
+from groundswell.server.outreach.queries.contacts.digests import refusal_digest
 from groundswell.server.outreach.queries.contacts.elsewhere import (
     is_address_held,
     is_number_held,
 )
 from groundswell.server.web.clock import now
+from groundswell.server.web.digests import digest_secret
 
 
 def delete_contact(

@@ -26,12 +26,10 @@ from groundswell.server.outreach.models import (
     Introduction,
     Volunteer,
 )
-from groundswell.server.outreach.queries.contacts.digests import (
-    digest_secret,
-    link_token,
-)
+from groundswell.server.outreach.queries.contacts.digests import link_token
 from groundswell.server.outreach.queries.contacts.kept import has_refused
 from groundswell.server.web.clock import now
+from groundswell.server.web.digests import digest_secret
 
 
 @dataclass(frozen=True)

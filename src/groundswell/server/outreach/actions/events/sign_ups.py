@@ -18,10 +18,11 @@ from groundswell.server.outreach.actions.events.promoting import promote
 from groundswell.server.outreach.actions.events.texts import clean_line
 from groundswell.server.outreach.actions.messages.notices import drop_notices
 from groundswell.server.outreach.models import Event, EventSignUp, EventSlot
-from groundswell.server.outreach.queries.events.links import digest_token, make_token
+from groundswell.server.outreach.queries.events.links import make_token
 from groundswell.server.outreach.queries.events.places import count_places
 from groundswell.server.outreach.queries.messages.addresses import is_address, normalize_address
 from groundswell.server.web.clock import now
+from groundswell.server.web.digests import digest_secret
 
 State = EventSignUp.State
 
@@ -112,7 +113,7 @@ def begin_row(slot: EventSlot, *, email: str) -> EventSignUp:
         slot=slot,
         email=email,
         nonce=nonce,
-        digest=digest_token(make_token(nonce)),
+        digest=digest_secret(make_token(nonce)),
         created_at=now(),
     )
 

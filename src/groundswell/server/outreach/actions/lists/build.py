@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.server.organizations.actions.refusal import Refused
 from groundswell.server.organizations.queries.today import today_in
-from groundswell.server.outreach.actions.lists.hold import BuildTaken, Hold, draw_holder
+from groundswell.server.outreach.actions.lists.hold import Hold
 from groundswell.server.outreach.actions.lists.parts import write_part
 from groundswell.server.outreach.actions.lists.reading import read_parts
 from groundswell.server.outreach.actions.lists.staging import learn_sizes
@@ -24,6 +24,7 @@ from groundswell.server.outreach.queries.lists.counts import read_counts
 from groundswell.server.outreach.queries.lists.filters import read_filter
 from groundswell.server.outreach.queries.lists.people import count_people
 from groundswell.server.web.clock import now as read_clock
+from groundswell.server.web.holds import HoldTaken, draw_holder
 
 _log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ def run_build(hold: Hold) -> None:
     try:
         hold.write()
         _build(hold, row)
-    except BuildTaken:
+    except HoldTaken:
         _log.info("list %s is another worker's", hold.pk)
     except Exception as error:  # noqa: BLE001  # told by its kind alone
         kind = type(error).__name__

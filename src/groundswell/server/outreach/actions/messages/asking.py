@@ -5,7 +5,6 @@ What the page answers never tells whether an address is known here, or has asked
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -35,6 +34,7 @@ from groundswell.server.outreach.queries.messages.consent import is_refused
 from groundswell.server.outreach.queries.messages.consent_words import consent_words
 from groundswell.server.outreach.queries.messages.recipients import Recipient
 from groundswell.server.web.clock import now
+from groundswell.server.web.digests import digest_secret
 from groundswell.server.web.mail.lines import one_line
 
 HOLDS = timedelta(days=3)
@@ -88,7 +88,7 @@ def ask_for_messages(organization: Any, asking: Asking) -> None:
             language=asking.language,
             words=consent_words(organization, asking.channel),
             asked_at=now(),
-            digest=digest_of(secret),
+            digest=digest_secret(secret),
         )
         if not is_text:
             _ask_by_email(organization, row, secret)
@@ -100,7 +100,7 @@ def find_request(organization_id: int, secret: str) -> ConsentRequest | None:
     """Find the request that a link confirms, if it still waits."""
     return ConsentRequest.objects.filter(
         organization_id=organization_id,
-        digest=digest_of(secret),
+        digest=digest_secret(secret),
         channel=MessageChannel.EMAIL,
         asked_at__gt=now() - HOLDS,
     ).first()
@@ -131,11 +131,6 @@ def confirm_request(request: ConsentRequest, *, source: str = Consent.Source.FOR
 def forget_requests() -> None:
     """Delete the requests that nobody confirmed in time, and those that have become consents."""
     ConsentRequest.objects.filter(asked_at__lt=now() - HOLDS).delete()
-
-
-def digest_of(secret: str) -> str:
-    """Give what is kept of a link's secret."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _ask_by_email(organization: Any, row: ConsentRequest, secret: str) -> None:

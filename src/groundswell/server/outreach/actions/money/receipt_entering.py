@@ -43,7 +43,7 @@ def enter_file(hold: ReceiptHold, row: ReceiptImport) -> None:
 
     Raises:
         CardsFound, FileRefused: as reading does.
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     path = Path(row.file.path)
     if row.kind == ReceiptImport.Kind.PLATFORM:
@@ -59,7 +59,7 @@ def remove_receipts(hold: ReceiptHold, row: ReceiptImport) -> None:
     """Delete what a file was the first to bring, some at a time.
 
     Raises:
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     deleted = 0
     while True:

@@ -74,7 +74,7 @@ def read_file(hold: ReceiptHold, row: ReceiptImport) -> None:
     Raises:
         CardsFound: if it holds numbers of payment cards.
         FileRefused: of `race.contributions` or of `roll`.
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     path = Path(row.file.path)
     with path.open("rb") as file:

@@ -6,7 +6,7 @@ import logging
 
 from groundswell.race.contributions.errors import FileRefused
 from groundswell.roll.errors import FileRefused as ArchiveRefused
-from groundswell.server.outreach.actions.money.hold import ImportTaken, ReceiptHold
+from groundswell.server.outreach.actions.money.hold import ReceiptHold
 from groundswell.server.outreach.actions.money.platform_file import CardsFound
 from groundswell.server.outreach.actions.money.receipt_entering import (
     enter_file,
@@ -15,6 +15,7 @@ from groundswell.server.outreach.actions.money.receipt_entering import (
 from groundswell.server.outreach.actions.money.receipt_files import forget_file
 from groundswell.server.outreach.actions.money.receipt_reading import read_file
 from groundswell.server.outreach.models import ReceiptImport
+from groundswell.server.web.holds import HoldTaken
 
 _log = logging.getLogger(__name__)
 UNEXPECTED, CARDS = "unexpected", "cards"
@@ -32,7 +33,7 @@ def do_import(hold: ReceiptHold) -> None:
     try:
         hold.write()
         _do(hold, row)
-    except ImportTaken:
+    except HoldTaken:
         _log.info("file %s of receipts is another worker's", hold.pk)
     except CardsFound as error:
         _fail(hold, row, CARDS, column=error.column)
@@ -62,7 +63,7 @@ def _fail(hold: ReceiptHold, row: ReceiptImport, problem: str, *, column: str = 
     """End an import that can't go on, say why by a code, and delete the file.
 
     Raises:
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     refused = [{"line": 1, "column": column[:80], "code": problem}] if column else []
     hold.write(step=Step.FAILED, holder="", problem=problem[:500], refused=refused)

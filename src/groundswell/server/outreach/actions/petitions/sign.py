@@ -31,8 +31,8 @@ from groundswell.server.outreach.actions.petitions.write import lock_petition
 from groundswell.server.outreach.models import Consent, MessageChannel, Petition, Signature
 from groundswell.server.outreach.models.choices import Tag
 from groundswell.server.outreach.queries.petitions.find import words_of
-from groundswell.server.outreach.queries.petitions.signatures import digest_of
 from groundswell.server.web.clock import now
+from groundswell.server.web.digests import digest_secret
 
 HOLDS = timedelta(days=7)
 """For how long a signature waits to be confirmed; then it is deleted."""
@@ -82,7 +82,7 @@ def sign_petition(petition: Petition, signer: Signer) -> None:
             email_key=key,
             phone_name=phone_name_key(signer.phone, signer.name)[:200],
             signed_at=now(),
-            digest=digest_of(token),
+            digest=digest_secret(token),
             salt=secrets.token_hex(SALT_SIZE),
         )
         _send_link(row, signature, token)
@@ -162,7 +162,7 @@ def _check_open(petition: Petition) -> None:
 
 
 def _find(petition: Petition, token: str) -> Signature:
-    found = petition.signatures.select_for_update().filter(digest=digest_of(token)).first()
+    found = petition.signatures.select_for_update().filter(digest=digest_secret(token)).first()
     is_late = found is not None and not found.confirmed_at and found.signed_at < now() - HOLDS
     if found is None or is_late:
         raise Refused(_("This link no longer works. You can sign again."))

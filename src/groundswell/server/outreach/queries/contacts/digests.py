@@ -1,16 +1,10 @@
-"""Digests: of a device's secrets, of contacts' links, and of those who said never again."""
+"""Secrets of contacts' links, and digests of those who said never again."""
 
 from __future__ import annotations
 
 import base64
-from hashlib import sha256
 
 from django.utils.crypto import salted_hmac
-
-
-def digest_secret(secret: str) -> str:
-    """Give what is stored of a secret that somebody else holds: SHA-256, in hexadecimal."""
-    return sha256(secret.encode()).hexdigest()
 
 
 def link_token(organization_id: int, email: str) -> str:

@@ -9,7 +9,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 from groundswell.outreach.audiences import ALLOWED, CONTACT_TAGS, ContactTag, MaterialMark
 from groundswell.roll.text import fold
 from groundswell.server.outreach.models import Contact, ContactRefusal, OutcomeTally
-from groundswell.server.outreach.queries.contacts.digests import digest_secret, refusal_digest
+from groundswell.server.outreach.queries.contacts.digests import refusal_digest
+from groundswell.server.web.digests import digest_secret
 
 
 def contacts_of(organization_id: int, *, words: str = "", tag: str = "") -> QuerySet[Contact]:

@@ -6,7 +6,6 @@ bear it; what is stored to find it by is its digest, which opens nothing.
 
 from __future__ import annotations
 
-import hashlib
 from base64 import urlsafe_b64encode
 
 from django.conf import settings
@@ -14,6 +13,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from groundswell.server.outreach.models import Event, EventSignUp
+from groundswell.server.web.digests import digest_secret
 
 
 def make_token(nonce: str) -> str:
@@ -22,16 +22,11 @@ def make_token(nonce: str) -> str:
     return urlsafe_b64encode(mac.digest()).decode().rstrip("=")
 
 
-def digest_token(token: str) -> str:
-    """Give what is stored of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def find_sign_up(organization_id: int, token: str) -> EventSignUp | None:
     """Find the sign-up that a link manages, with its slot and event."""
     return (
         EventSignUp.objects.select_related("slot__event__organization")
-        .filter(digest=digest_token(token), slot__event__organization_id=organization_id)
+        .filter(digest=digest_secret(token), slot__event__organization_id=organization_id)
         .first()
     )
 

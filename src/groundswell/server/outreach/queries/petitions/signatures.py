@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.db.models import QuerySet
 
 from groundswell.outreach.petitions.commitment import entry_text
 from groundswell.server.outreach.models import Petition, Signature
 from groundswell.server.outreach.queries.petitions.counts import find_lines
+from groundswell.server.web.digests import digest_secret
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 _LINE = 32
@@ -28,16 +28,11 @@ class Receipt:
     is_listed: bool | None
 
 
-def digest_of(token: str) -> str:
-    """Give what is stored of a link's secret."""
-    return sha256(token.encode()).hexdigest()
-
-
 def find_signature(petition: Petition, token: str) -> Signature | None:
     """Find the signature whose link this is; None for one that is wrong or was taken back."""
     if _TOKEN.fullmatch(token) is None:
         return None
-    return petition.signatures.filter(digest=digest_of(token)).first()
+    return petition.signatures.filter(digest=digest_secret(token)).first()
 
 
 def make_receipt(petition: Petition, signature: Signature) -> Receipt:

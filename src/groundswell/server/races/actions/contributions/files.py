@@ -27,7 +27,7 @@ from groundswell.server.races.actions.contributions.entering import (
     lock_ledger,
     settle,
 )
-from groundswell.server.races.actions.contributions.hold import Hold, ImportTaken
+from groundswell.server.races.actions.contributions.hold import Hold
 from groundswell.server.races.actions.contributions.ledgers import identity_key
 from groundswell.server.races.actions.contributions.parsing import read_pieces
 from groundswell.server.races.actions.facts.history import Remembered, lock_contest, remember
@@ -45,6 +45,7 @@ from groundswell.server.races.queries.contributions.folder import (
     refused_path,
 )
 from groundswell.server.web.clock import now
+from groundswell.server.web.holds import HoldTaken
 
 STEP = 50_000
 """Rows of a step: one transaction, for which SQLite keeps all other writers waiting."""
@@ -94,7 +95,7 @@ def read_file(hold: Hold, row: LedgerImport, path: Path | None = None, *, plan: 
 
     Raises:
         FileRefused: of `race.contributions` or of `roll`.
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     path = path or Path(row.fact_import.file.path)
     with path.open("rb") as file:
@@ -215,7 +216,7 @@ def enter_file(hold: Hold, row: LedgerImport) -> Changed:
     Who is killed here has done whole steps: the next worker goes on after the last.
 
     Raises:
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     runs = _Runs(row)
     while _enter_step(hold, runs):
@@ -243,7 +244,7 @@ def _enter_step(hold: Hold, runs: _Runs) -> bool:
     with transaction.atomic():
         row = LedgerImport.objects.select_for_update().get(pk=hold.pk)
         if row.holder != hold.holder:
-            raise ImportTaken
+            raise HoldTaken
         run = runs.take(row.cursor)
         if run is None:
             return False
@@ -286,7 +287,7 @@ def fail_import(hold: Hold, row: LedgerImport, problem: str) -> None:
     """End an import that can't go on, and say why.
 
     Raises:
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     hold.write(step=Step.FAILED, holder="")
     FactImport.objects.filter(pk=row.pk).update(state=State.FAILED, problem=problem[:500])

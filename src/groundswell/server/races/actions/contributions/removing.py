@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from groundswell.server.races.actions.contributions.entering import lock_ledger
-from groundswell.server.races.actions.contributions.hold import Hold, ImportTaken
+from groundswell.server.races.actions.contributions.hold import Hold
 from groundswell.server.races.models import (
     Contribution,
     FactImport,
@@ -17,6 +17,7 @@ from groundswell.server.races.models import (
     Refund,
 )
 from groundswell.server.web.clock import now
+from groundswell.server.web.holds import HoldTaken
 
 _STEP = 100_000
 
@@ -25,7 +26,7 @@ def remove_file(hold: Hold, row: LedgerImport) -> None:
     """Take a file out from the cursor to the end.
 
     Raises:
-        ImportTaken: if another worker has it now.
+        HoldTaken: if another worker has it now.
     """
     while _remove_step(hold):
         pass
@@ -42,7 +43,7 @@ def _remove_step(hold: Hold) -> bool:
     with transaction.atomic():
         row = LedgerImport.objects.select_for_update().get(pk=hold.pk)
         if row.holder != hold.holder:
-            raise ImportTaken
+            raise HoldTaken
         ledger = lock_ledger(row.ledger)
         after = Contribution.objects.filter(ledger=ledger, line_item__gt=row.cursor)
         items = after.order_by("line_item").values_list("line_item", flat=True)

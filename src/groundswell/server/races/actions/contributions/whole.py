@@ -14,9 +14,10 @@ from groundswell.server.races.actions.contributions.files import (
     enter_file,
     read_file,
 )
-from groundswell.server.races.actions.contributions.hold import Hold, draw_holder
+from groundswell.server.races.actions.contributions.hold import Hold
 from groundswell.server.races.models import Ledger, LedgerImport
 from groundswell.server.races.queries.contributions.counts import read_changed
+from groundswell.server.web.holds import draw_holder
 
 
 def import_contributions(
