@@ -93,8 +93,8 @@ def _write_members(organization: int, numbers: int) -> None:
     import polars as pl
     from django.db.models import Max
 
-    from groundswell.server.organizations.actions.imports.bulk import insert_rows
     from groundswell.server.organizations.models import Member, Standing
+    from groundswell.server.web.bulk import insert_rows
 
     rows = list(_make_rows(organization, numbers))
     columns = list(rows[0])

@@ -73,6 +73,28 @@ def test_everybody_is_listed_or_left_out_for_a_reason(union: Organization) -> No
     assert (made.done, made.total) == (9, 9)
 
 
+def test_list_of_nobody_but_who_opted_out_is_empty(union: Organization) -> None:
+    for person in make_people(union, 2):
+        opt_out(union.pk, person.phone, "all", "a letter")
+    campaign = make_campaign(union)
+    made = list_everybody(campaign)
+    assert (made.state, made.counts) == (State.BUILT, counts(opted_out=2))
+    assert not ListEntry.objects.exists()
+
+
+def test_higher_priority_raises_numbers_that_were_there(union: Organization) -> None:
+    make_people(union, 3)
+    campaign = make_campaign(union)
+    list_everybody(campaign)
+    order = list(ListEntry.objects.order_by("pk").values_list("telephone", "position"))
+    list_everybody(campaign, priority=5)
+    list_everybody(campaign, priority=1)
+    entries = ListEntry.objects.order_by("pk")
+    assert set(entries.values_list("priority", "rank")) == {(5, -5)}
+    assert list(entries.values_list("telephone", "position")) == order
+    assert ListPerson.objects.count() == 3
+
+
 def test_member_abroad_is_called_by_the_clock_of_their_number(union: Organization) -> None:
     make_member(union, "7", phone="+442071838750", country="GB", postcode="SW1A 1AA")
     make_member(union, "8", phone="+18005550199", country="GB", postcode="SW1A 1AA")

@@ -84,8 +84,6 @@ class Campaign(models.Model):
     """Grows with every change by a person: who edits what is no longer so is told."""
     listed = models.PositiveBigIntegerField(default=0)
     """How many numbers are on its list, each once, however often lists were made."""
-    turns = models.PositiveBigIntegerField(default=0)
-    """How many turns in the sequence were given, those of numbers that were there already too."""
     windows = models.ManyToManyField(CallingWindow, related_name="+")
     """Every window that an entry of its list has."""
     created_at = models.DateTimeField()

@@ -23,7 +23,8 @@ class ListEntry(models.Model):
 
     The copy may be behind the telephone's row for a moment; whoever takes an entry locks that row
     and asks it again. No constraint is held on the keys of a list: PostgreSQL would look up three
-    rows for each of two million.
+    rows for each of two million. What an untouched number has is the table's own default: a list
+    brings the rest alone.
     """
 
     PERSONAL_DATA = ()
@@ -51,15 +52,15 @@ class ListEntry(models.Model):
     )
     priority = models.IntegerField(default=0)
     position = models.PositiveBigIntegerField()
-    is_open = models.BooleanField(default=True)
+    is_open = models.BooleanField(default=True, db_default=True)
     """Somebody at this number is still to be asked for."""
-    callback_order = models.BigIntegerField(default=NEVER)
+    callback_order = models.BigIntegerField(default=NEVER, db_default=NEVER)
     rank = models.IntegerField(default=0)
     """The priority, negated."""
-    attempts = models.PositiveIntegerField(default=0)
-    tried_order = models.BigIntegerField(default=-NEVER)
-    due_order = models.BigIntegerField(default=-NEVER)
-    is_ready = models.BooleanField(default=True)
+    attempts = models.PositiveIntegerField(default=0, db_default=0)
+    tried_order = models.BigIntegerField(default=-NEVER, db_default=-NEVER)
+    due_order = models.BigIntegerField(default=-NEVER, db_default=-NEVER)
+    is_ready = models.BooleanField(default=True, db_default=True)
 
     ORDER = ("callback_order", "rank", "attempts", "tried_order", "position")
 
@@ -113,7 +114,7 @@ class ListPerson(models.Model):
     member = models.ForeignKey(
         "organizations.Member", on_delete=models.CASCADE, related_name="+", db_constraint=False
     )
-    is_done = models.BooleanField(default=False)
+    is_done = models.BooleanField(default=False, db_default=False)
     """Not asked for again in this campaign."""
 
     class Meta:

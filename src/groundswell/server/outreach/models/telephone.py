@@ -18,12 +18,16 @@ class Telephone(models.Model):
     PERSONAL_DATA = ("number",)
 
     organization = models.ForeignKey(
-        "organizations.Organization", on_delete=models.CASCADE, related_name="+", db_index=False
+        "organizations.Organization",
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_constraint=False,  # as those of a list: see `ListEntry`
+        db_index=False,
     )
     number = KeyField(max_length=16)
     zones = models.CharField(max_length=500, blank=True)
     """In which time zones it may ring, as the last list said (`write_zones`)."""
-    attempts = models.PositiveIntegerField(default=0)
+    attempts = models.PositiveIntegerField(default=0, db_default=0)
     last_attempt_at = models.DateTimeField(null=True)
     reached_at = models.DateTimeField(null=True)
     callback_at = models.DateTimeField(null=True)
@@ -32,8 +36,8 @@ class Telephone(models.Model):
     )
     """Who calls back: no other campaign dials the number until then."""
     held_until = models.DateTimeField(null=True)
-    is_opted_out = models.BooleanField(default=False)
-    is_dead = models.BooleanField(default=False)
+    is_opted_out = models.BooleanField(default=False, db_default=False)
+    is_dead = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         """Keep each number once in an organization."""

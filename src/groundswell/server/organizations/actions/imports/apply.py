@@ -10,7 +10,6 @@ from collections.abc import Sequence
 import polars as pl
 
 from groundswell.roll.frames import SCHEMA
-from groundswell.server.organizations.actions.imports.bulk import insert_rows, update_rows
 from groundswell.server.organizations.actions.imports.changes import change_rows, lapse_rows
 from groundswell.server.organizations.actions.imports.rows import (
     member_rows,
@@ -25,6 +24,7 @@ from groundswell.server.organizations.models import (
     Standing,
 )
 from groundswell.server.organizations.queries.imports.steps import Source, Step
+from groundswell.server.web.bulk import draw_keys, insert_rows, update_rows
 
 
 def apply_step(row: RollImport, source: Source, step: Step) -> None:
@@ -49,16 +49,9 @@ def _add(source: Source, new: pl.DataFrame) -> None:
 
     Who has no standing in the file is in good standing since joining, or since today.
     """
-    organization = source.organization
-    insert_rows(Member, member_rows(new, organization))
-    numbers = (new["number"].min(), new["number"].max())
-    keys = Member.objects.filter(organization=organization, number__range=numbers)
-    ids = pl.DataFrame(
-        list(keys.values_list("number", "id")),
-        {"number": pl.String(), "id": pl.Int64()},
-        orient="row",
-    )
-    begun = new.join(ids, on="number", how="left").with_columns(
+    new = new.with_columns(draw_keys(Member, new.height))
+    insert_rows(Member, member_rows(new, source.organization).with_columns(new["id"]))
+    begun = new.with_columns(
         pl.col("standing").fill_null("active"),
         pl.coalesce(
             "standing_since",

@@ -13,6 +13,7 @@ from groundswell.server.organizations.actions.imports.hold import Hold
 from groundswell.server.organizations.models import Change, RollImport
 from groundswell.server.organizations.queries.imports.counts import Counts, read_counts
 from groundswell.server.organizations.queries.imports.steps import Source, open_source, read_step
+from groundswell.server.web.bulk import commit_lazily
 from groundswell.server.web.clock import now
 from groundswell.server.web.holds import HoldTaken
 
@@ -43,6 +44,7 @@ def commit_import(hold: Hold, row: RollImport) -> Counts:
 def _take_step(hold: Hold, source: Source) -> bool:
     """Do the next step, unless all are done."""
     with transaction.atomic():
+        commit_lazily()
         row = RollImport.objects.select_for_update().get(pk=hold.pk)
         if row.holder != hold.holder:
             raise HoldTaken

@@ -17,12 +17,11 @@ from groundswell.server.organizations.queries.today import today_in
 from groundswell.server.outreach.actions.lists.hold import Hold
 from groundswell.server.outreach.actions.lists.parts import write_part
 from groundswell.server.outreach.actions.lists.reading import read_parts
-from groundswell.server.outreach.actions.lists.staging import learn_sizes
+from groundswell.server.outreach.actions.lists.telephones import learn_sizes
 from groundswell.server.outreach.actions.lists.zoning import Zoning
 from groundswell.server.outreach.models import Campaign, ListBuild, SavedFilter
 from groundswell.server.outreach.queries.lists.counts import read_counts
-from groundswell.server.outreach.queries.lists.filters import read_filter
-from groundswell.server.outreach.queries.lists.people import count_people
+from groundswell.server.web.bulk import commit_lazily
 from groundswell.server.web.clock import now as read_clock
 from groundswell.server.web.holds import HoldTaken, draw_holder
 
@@ -30,8 +29,10 @@ _log = logging.getLogger(__name__)
 
 MAX_NUMBERS = 2_500_000
 """Numbers on one list. Above it the list stops, and says so; a second campaign takes the rest."""
-_RULES = ("turns", "listed", "max_attempts", "gap", "rest")
-_AT_ONCE = 10_000
+_RULES = ("listed", "max_attempts", "gap", "rest")
+_LEARN_AFTER = frozenset(4**power for power in range(8))
+"""Parts after which the database looks how long the lists have grown: four times as long."""
+_AT_ONCE = 20_000
 """People in a part: some tenths of a second, in which callers are in nobody's way for long."""
 
 
@@ -105,18 +106,17 @@ def run_build(hold: Hold) -> None:
 
 def _build(hold: Hold, row: ListBuild) -> None:
     campaign, zoning = row.campaign, Zoning()
-    if not row.total:
-        wanted = read_filter(row.filter)
-        hold.write(total=count_people(campaign.organization, wanted, on=row.on))
-    counts, done = read_counts(row.counts), row.done
+    counts, done, total = read_counts(row.counts), row.done, row.total
     for turn, part in enumerate(read_parts(row, zoning=zoning, size=_AT_ONCE), 1):
         with transaction.atomic():
+            commit_lazily()
             campaign.refresh_from_db(fields=_RULES)
             if part.households:
                 write_part(campaign, part, zoning=zoning, priority=row.priority, now=read_clock())
             counts, done = counts.add(part.counts), done + part.people
-            hold.write(cursor=part.last, done=done, counts=counts.as_json())
-        if turn & (turn - 1) == 0:  # each time that the list has doubled
+            total = part.total or total
+            hold.write(cursor=part.last, done=done, total=total, counts=counts.as_json())
+        if turn in _LEARN_AFTER:
             learn_sizes()
         if campaign.listed >= MAX_NUMBERS:
             learn_sizes()

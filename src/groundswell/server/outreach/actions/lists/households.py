@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from operator import attrgetter
 
 from groundswell.outreach.audiences import MaterialMark
 from groundswell.server.outreach.actions.lists.zoning import Window, Zoning
@@ -13,7 +14,6 @@ from groundswell.server.outreach.queries.lists.counts import ListCounts
 from groundswell.server.outreach.queries.lists.people import (
     ListedPerson,
     may_be_reached,
-    tag_of,
 )
 
 _DIALLED = re.compile(r"\+[1-9][0-9]{6,14}")
@@ -26,6 +26,8 @@ class Household:
     number: str
     window: Window
     members: list[int] = field(default_factory=list)
+    telephone: int = 0
+    """The key of the number's row, once it is written."""
 
     def __repr__(self) -> str:
         """Keep the number out of log lines."""
@@ -40,6 +42,8 @@ class Part:
     counts: ListCounts = field(default_factory=ListCounts)
     people: int = 0
     last: str = ""
+    total: int = 0
+    """People in all parts, where a part says so."""
 
     def __repr__(self) -> str:
         """Keep numbers out of log lines."""
@@ -49,7 +53,7 @@ class Part:
 def group_people(people: Sequence[ListedPerson], *, mark: MaterialMark, zoning: Zoning) -> Part:
     """Put people, who come by number, into households; none is cut in two."""
     part = Part(people=len(people), last=people[-1].number)
-    for number, group in groupby(people, key=lambda person: person.number):
+    for number, group in groupby(people, key=attrgetter("number")):
         _add(part, number, list(group), mark, zoning)
     return part
 
@@ -66,7 +70,7 @@ def _add(
         if person.extension:
             counts.extension += 1
             continue
-        if not may_be_reached(mark, tag_of(person.kind, person.standing)):
+        if not may_be_reached(mark, person.kind, person.standing):
             counts.not_for_them += 1
             continue
         window = zoning.find_window(person)

@@ -1,4 +1,4 @@
-"""Write one part of a list: numbers, entries and people, each by one statement.
+"""Write one part of a list: telephones, entries and people, each table at once.
 
 All of it is in the transaction of whoever calls. The telephones are written first, and with that
 locked, in the order of numbers; so what is copied from them is what they are until the end.
@@ -6,14 +6,15 @@ locked, in the order of numbers; so what is copied from them is what they are un
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 
-from django.db import connection
+import polars as pl
+from django.db.models import Exists, OuterRef
 
-from groundswell.outreach.calling.zones import write_zones
 from groundswell.server.outreach.actions.calling.entries import copy_some, copy_telephone
 from groundswell.server.outreach.actions.lists.households import Household, Part
-from groundswell.server.outreach.actions.lists.staging import ask, run, stage
+from groundswell.server.outreach.actions.lists.telephones import Entry, Known, write_telephones
 from groundswell.server.outreach.actions.lists.zoning import Zoning
 from groundswell.server.outreach.models import (
     Campaign,
@@ -22,20 +23,14 @@ from groundswell.server.outreach.models import (
     ListPerson,
     Telephone,
 )
-from groundswell.server.outreach.models.list_entry import NEVER
 from groundswell.server.outreach.queries.calling.optouts import optouts_between
+from groundswell.server.web.bulk import draw_keys, insert_rows, update_rows
 
+_Again = tuple[Household, Entry]
 _AT_ONCE = 1_000
 _SPREAD, _AROUND = 2_654_435_769, 2**32
 """An odd multiplier near the golden ratio of the modulus: every stretch of the order goes over the
 whole list evenly, so callers don't work through one area code after another."""
-_T, _E, _P = (model._meta.db_table for model in (Telephone, ListEntry, ListPerson))
-_COMING = f"FROM coming_households c JOIN {_T} t ON t.organization_id = %s AND t.number = c.number"
-_TOUCHED = (
-    "(t.attempts > 0 OR t.is_opted_out OR t.is_dead OR t.held_until IS NOT NULL "
-    "OR t.callback_at IS NOT NULL)"
-)
-"""Anything is known of the telephone that keeps it, or sets it apart in the order."""
 
 
 def write_part(
@@ -43,25 +38,25 @@ def write_part(
 ) -> None:
     """Put the households of a part on a campaign's list, and count them in `part.counts`."""
     households = _without_opted_out(campaign, part)
-    _stage(campaign, households, zoning)
-    _write_telephones(campaign)
-    touched = _lock_touched(campaign)
+    if not households:
+        return
+    known = write_telephones(campaign, households)
+    touched = _read_touched(known)
     households = _leave_out(part, households, touched)
-    if touched:  # somebody may have been left out
-        _stage(campaign, households, zoning)
-    new = _write_entries(campaign, priority)
+    entries = {number: each.entry for number, each in known.items() if each.entry}
+    new = [each for each in households if each.number not in entries]
+    again = [(each, entries[each.number]) for each in households if each.number in entries]
+    _add_entries(campaign, new, zoning=zoning, priority=priority)
+    _raise_entries(again, zoning=zoning, priority=priority)
+    _add_people(again)
+    copy_some(campaign, list(touched), now=now)
+    for telephone in _find_closed(again):
+        copy_telephone(telephone, now=now)
     campaign.windows.add(*zoning.take_new_rows())
-    campaign.turns += len(households)
-    campaign.listed += new
-    campaign.save(update_fields=["turns", "listed"])
-    _write_people(campaign)
-    copy_some(campaign, [row.pk for row in touched.values()], now=now)
-    if new < len(households):
-        _raise_entries(campaign, priority)
-        for telephone in Telephone.objects.filter(pk__in=_find_closed(campaign)):
-            copy_telephone(telephone, now=now)
+    campaign.listed += len(new)
+    campaign.save(update_fields=["listed"])
     part.counts.numbers += len(households)
-    part.counts.new_numbers += new
+    part.counts.new_numbers += len(new)
     part.counts.listed += sum(len(each.members) for each in households)
 
 
@@ -77,59 +72,23 @@ def _without_opted_out(campaign: Campaign, part: Part) -> list[Household]:
     return [each for each in households if each.number not in closed]
 
 
-def _stage(campaign: Campaign, households: list[Household], zoning: Zoning) -> None:
-    stage(
-        "coming_households",
-        [
-            (
-                each.number,
-                write_zones(each.window.zones),
-                zoning.find_row(each.window),
-                spread(turn),
-            )
-            for turn, each in enumerate(households, campaign.turns)
-        ],
-    )
-    people = [(each.number, member) for each in households for member in each.members]
-    stage("coming_people", people)
-
-
-def _write_telephones(campaign: Campaign) -> None:
-    """Write them in the order of numbers; those that are there are locked in it."""
-    run(
-        f"INSERT INTO {_T} (organization_id, number, zones, attempts, is_opted_out, is_dead) "  # noqa: S608
-        "SELECT %s, number, zones, 0, FALSE, FALSE FROM coming_households WHERE TRUE "
-        "ORDER BY number "
-        f"ON CONFLICT (organization_id, number) DO UPDATE SET zones = excluded.zones "
-        f"WHERE {_T}.zones <> excluded.zones",
-        [campaign.organization_id],
-    )
-
-
-def _lock_touched(campaign: Campaign) -> dict[str, Telephone]:
-    """Give the telephones of which anything is known; they are locked already."""
-    keys = [
-        key
-        for (key,) in ask(
-            f"SELECT t.id {_COMING} WHERE {_TOUCHED}",
-            [campaign.organization_id],
-        )
-    ]
-    found: dict[str, Telephone] = {}
-    for start in range(0, len(keys), _AT_ONCE):
-        rows = Telephone.objects.filter(pk__in=keys[start : start + _AT_ONCE])
-        found.update((row.number, row) for row in rows)
-    return found
+def _read_touched(known: Mapping[str, Known]) -> dict[int, Telephone]:
+    """Give the telephones of which anything is known, by their keys; they are locked already."""
+    keys = [each.telephone for each in known.values() if each.is_touched]
+    return {row.pk: row for some in _some(keys) for row in Telephone.objects.filter(pk__in=some)}
 
 
 def _leave_out(
-    part: Part, households: list[Household], touched: dict[str, Telephone]
+    part: Part, households: list[Household], touched: Mapping[int, Telephone]
 ) -> list[Household]:
     """Leave out dead numbers, and members who are known not to be at a number any more."""
+    if not touched:
+        return households
+    dead = {row.number for row in touched.values() if row.is_dead}
     gone = _find_gone(touched)
     kept = []
     for each in households:
-        if each.number in touched and touched[each.number].is_dead:
+        if each.number in dead:
             part.counts.dead += len(each.members)
             continue
         there = [member for member in each.members if (each.number, member) not in gone]
@@ -140,54 +99,79 @@ def _leave_out(
     return kept
 
 
-def _find_gone(touched: dict[str, Telephone]) -> set[tuple[str, int]]:
-    numbers = {row.pk: number for number, row in touched.items()}
-    keys, found = list(numbers), set()
-    for start in range(0, len(keys), _AT_ONCE):
-        rows = GonePerson.objects.filter(telephone__in=keys[start : start + _AT_ONCE])
-        found |= {(numbers[key], member) for key, member in rows.values_list("telephone", "member")}
+def _find_gone(touched: Mapping[int, Telephone]) -> set[tuple[str, int]]:
+    found = set()
+    for some in _some(list(touched)):
+        rows = GonePerson.objects.filter(telephone__in=some).values_list("telephone", "member")
+        found |= {(touched[key].number, member) for key, member in rows}
     return found
 
 
-def _write_entries(campaign: Campaign, priority: int) -> int:
-    """Write entries that are not there, as of telephones of which nothing is known; count them."""
-    return run(
-        f"INSERT INTO {_E} (campaign_id, telephone_id, window_id, priority, rank, position, "
-        "is_open, callback_order, attempts, tried_order, due_order, is_ready) "
-        f"SELECT %s, t.id, c.window_id, %s, %s, c.turn, TRUE, {NEVER}, 0, {-NEVER}, {-NEVER}, TRUE "
-        f"{_COMING} WHERE TRUE ON CONFLICT (telephone_id, campaign_id) DO NOTHING",
-        [campaign.pk, priority, -priority, campaign.organization_id],
-    )
+def _add_entries(
+    campaign: Campaign,
+    new: Sequence[Household],
+    *,
+    zoning: Zoning,
+    priority: int,
+) -> None:
+    """Write entries, as of telephones of which nothing is known, and their people."""
+    count, keys = len(new), draw_keys(ListEntry, len(new))
+    # By their identity: most are the same few objects, whose zones are slow to hash each time.
+    windows = {id(each.window): each.window for each in new}
+    rows = {which: zoning.find_row(window) for which, window in windows.items()}
+    entries = {
+        "id": keys,
+        "campaign_id": [campaign.pk] * count,
+        "telephone_id": [each.telephone for each in new],
+        "window_id": [rows[id(each.window)] for each in new],
+        "priority": [priority] * count,
+        "rank": [-priority] * count,
+        "position": [spread(turn) for turn, _ in enumerate(new, campaign.listed)],
+    }
+    insert_rows(ListEntry, pl.DataFrame(entries, dict.fromkeys(entries, pl.Int64())))
+    _insert_people(zip(keys, (each.members for each in new), strict=True))
 
 
-def _raise_entries(campaign: Campaign, priority: int) -> None:
+def _raise_entries(again: Sequence[_Again], *, zoning: Zoning, priority: int) -> None:
     """Give entries that were there their new window, and the priority if it is the higher."""
-    most, least = ("GREATEST", "LEAST") if connection.vendor == "postgresql" else ("MAX", "MIN")
-    run(
-        f"UPDATE {_E} SET window_id = c.window_id, "  # noqa: S608
-        f"priority = {most}({_E}.priority, %s), rank = {least}({_E}.rank, %s) "
-        f"{_COMING} WHERE {_E}.campaign_id = %s AND {_E}.telephone_id = t.id "
-        f"AND ({_E}.window_id <> c.window_id OR {_E}.priority < %s)",
-        [priority, -priority, campaign.organization_id, campaign.pk, priority],
+    rows = []
+    for each, before in again:
+        window, most = zoning.find_row(each.window), max(before.priority, priority)
+        if (window, most) != (before.window, before.priority):
+            rows.append((before.key, window, most, -most))
+    columns = ("id", "window_id", "priority", "rank")
+    update_rows(ListEntry, pl.DataFrame(rows, dict.fromkeys(columns, pl.Int64()), orient="row"))
+
+
+def _add_people(again: Sequence[_Again]) -> None:
+    """Write people who are new at entries that were there."""
+    there: set[tuple[int, int]] = set()
+    for some in _some([before.key for _, before in again]):
+        there |= set(ListPerson.objects.filter(entry__in=some).values_list("entry", "member"))
+    _insert_people(
+        (before.key, [member for member in each.members if (before.key, member) not in there])
+        for each, before in again
     )
 
 
-def _write_people(campaign: Campaign) -> None:
-    run(
-        f"INSERT INTO {_P} (entry_id, member_id, is_done) SELECT e.id, p.member_id, FALSE "  # noqa: S608
-        f"FROM coming_people p JOIN {_T} t ON t.organization_id = %s AND t.number = p.number "
-        f"JOIN {_E} e ON e.campaign_id = %s AND e.telephone_id = t.id "
-        "WHERE TRUE ON CONFLICT (entry_id, member_id) DO NOTHING",
-        [campaign.organization_id, campaign.pk],
-    )
+def _insert_people(people: Iterable[tuple[int, Sequence[int]]]) -> None:
+    """Write the members of entries."""
+    entries: list[int] = []
+    members: list[int] = []
+    for entry, some in people:
+        entries += [entry] * len(some)
+        members += some
+    insert_rows(ListPerson, pl.DataFrame({"entry_id": entries, "member_id": members}))
 
 
-def _find_closed(campaign: Campaign) -> list[int]:
+def _find_closed(again: Sequence[_Again]) -> Iterator[Telephone]:
     """Give telephones whose entry is closed though somebody is to be asked for there again."""
-    found = ask(
-        f"SELECT t.id {_COMING} JOIN {_E} e ON e.campaign_id = %s AND e.telephone_id = t.id "  # noqa: S608
-        f"WHERE NOT e.is_open AND EXISTS "
-        f"(SELECT 1 FROM {_P} p WHERE p.entry_id = e.id AND NOT p.is_done)",
-        [campaign.organization_id, campaign.pk],
-    )
-    return [key for (key,) in found]
+    waiting = Exists(ListPerson.objects.filter(entry=OuterRef("pk"), is_done=False))
+    for some in _some([before.key for _, before in again if not before.is_open]):
+        entries = ListEntry.objects.filter(waiting, pk__in=some).select_related("telephone")
+        yield from (entry.telephone for entry in entries)
+
+
+def _some(keys: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Give keys a few at a time, as many as a question takes."""
+    return (keys[start : start + _AT_ONCE] for start in range(0, len(keys), _AT_ONCE))

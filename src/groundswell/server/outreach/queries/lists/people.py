@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet, Value
@@ -71,20 +72,10 @@ def _rows(
     return list(map(ListedPerson._make, rows[:limit]))
 
 
-def tag_of(kind: str, standing: str | None) -> ContactTag | None:
-    """Say what a person of the roll is to the organization, or None where that is not sure.
-
-    A member in good standing is of the restricted class; a supporter is of the general public.
-    Members who are suspended, lapsed, or have left may be either, by the organization's rules:
-    only what is written for anyone may reach them.
-    """
-    if kind == "supporter":
-        return "general_public"
-    return "member" if standing == GOOD else None
-
-
-def may_be_reached(mark: MaterialMark, tag: ContactTag | None) -> bool:
-    """Tell whether material of a mark may reach somebody of a tag, or of none that is sure."""
+@cache  # there are a dozen answers, and a list asks for a million people
+def may_be_reached(mark: MaterialMark, kind: str, standing: str | None) -> bool:
+    """Tell whether material of a mark may reach a person of the roll."""
+    tag = _tag_of(kind, standing)
     return mark == "anyone" if tag is None else may_reach(mark=mark, tag=tag)
 
 
@@ -99,6 +90,16 @@ def reachable_among(
         .order_by()
         .values_list("pk", "kind", "standing")
     )
-    return frozenset(
-        pk for pk, kind, standing in rows if may_be_reached(mark, tag_of(kind, standing))
-    )
+    return frozenset(pk for pk, kind, standing in rows if may_be_reached(mark, kind, standing))
+
+
+def _tag_of(kind: str, standing: str | None) -> ContactTag | None:
+    """Say what a person of the roll is to the organization, or None where that is not sure.
+
+    A member in good standing is of the restricted class; a supporter is of the general public.
+    Members who are suspended, lapsed, or have left may be either, by the organization's rules:
+    only what is written for anyone may reach them.
+    """
+    if kind == "supporter":
+        return "general_public"
+    return "member" if standing == GOOD else None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from groundswell.race.contributions.settling import Settled, settle_batch
-from groundswell.server.organizations.actions.imports.bulk import insert_rows
 from groundswell.server.races.models import Contribution, FactImport, Ledger, Refund
 from groundswell.server.races.queries.contributions.counts import Changed
 from groundswell.server.races.queries.contributions.stored import (
     known_contributions,
     known_refunds,
 )
+from groundswell.server.web.bulk import insert_rows
 
 
 def lock_ledger(ledger: Ledger) -> Ledger:

@@ -13,14 +13,54 @@ _NULL = r"\N"
 
 
 def insert_rows(model: type[Model], rows: pl.DataFrame) -> None:
-    """Insert rows whose columns are named as the table's are; the key is the database's to give."""
+    """Insert rows whose columns are named as the table's are.
+
+    The key is the database's to give, or drawn by `draw_keys`.
+    """
+    fill_table(_table(model), rows)
+
+
+def draw_keys(model: type[Model], count: int) -> pl.Series:
+    """Give so many keys that no row has and that the database will give to none by itself.
+
+    For rows that others point to: none need be read back. In the transaction that inserts them,
+    in which SQLite lets nobody else write.
+    """
+    name = model._meta.db_table
+    if connection.vendor == "postgresql":
+        sequence = (
+            "(SELECT pg_get_serial_sequence(%s, 'id')::regclass)"  # found once, not each time
+        )
+        statement = f"SELECT array_agg(nextval({sequence})) FROM generate_series(1, %s)"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(statement, [name, count])
+            return pl.Series("id", cursor.fetchone()[0] or [], pl.Int64())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [name])
+        (last,) = cursor.fetchone() or (0,)
+    return pl.int_range(last + 1, last + 1 + count, eager=True).alias("id")
+
+
+def commit_lazily() -> None:
+    """Let the transaction of whoever calls end before it is on the disk, where that can be.
+
+    For one step of many, whose loss in a crash of the database is as if it had not been done: the
+    cursor is lost with it. The next commit that waits for the disk makes this one last, too.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit TO off")
+
+
+def fill_table(table: str, rows: pl.DataFrame) -> None:
+    """Insert rows into a table by its name, quoted if it must be: a temporary one has no model."""
     if not rows.height:
         return
     if connection.vendor == "postgresql":
-        _copy(_table(model), rows)
+        _copy(table, rows)
         return
     marks = ", ".join("%s" for _ in rows.columns)
-    statement = f"INSERT INTO {_table(model)} ({_names(rows.columns)}) VALUES ({marks})"  # noqa: S608
+    statement = f"INSERT INTO {table} ({_names(rows.columns)}) VALUES ({marks})"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.executemany(statement, _plain(rows).rows())
 
@@ -56,9 +96,10 @@ def _update_by_copy(table: str, rows: pl.DataFrame, columns: list[str]) -> None:
 def _copy(table: str, rows: pl.DataFrame) -> None:
     """Send rows as CSV in which every text is quoted: only what is not is null."""
     binary = [name for name, dtype in rows.schema.items() if dtype == pl.Binary()]
-    rows = rows.with_columns(
-        pl.format(r"\x{}", pl.col(name).bin.encode("hex")).alias(name) for name in binary
-    )
+    if binary:
+        rows = rows.with_columns(
+            pl.format(r"\x{}", pl.col(name).bin.encode("hex")).alias(name) for name in binary
+        )
     text = rows.write_csv(include_header=False, null_value=_NULL, quote_style="non_numeric")
     statement = f"COPY {table} ({_names(rows.columns)}) FROM STDIN (FORMAT csv, NULL '{_NULL}')"
     with connection.cursor() as cursor, cursor.copy(statement) as copy:
