@@ -53,6 +53,8 @@ PAGES = {
     "console: the decision": "/console/dfa/decisions/president-2016/",
     "console: turnout": "/console/dfa/decisions/president-2016/turnout/",
     "console: invitations": "/console/dfa/decisions/president-2016/invitations/",
+    "console: returned invitations": "/console/dfa/decisions/president-2016/invitations/returned/",
+    "console: places": "/console/dfa/outreach/places/president-2016-dem/",
 }
 
 

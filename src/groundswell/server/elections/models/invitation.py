@@ -67,6 +67,10 @@ class Invitation(models.Model):
         indexes = (
             # What is to be sent next, and how many there are of each.
             models.Index(fields=("vote", "status", "way", "id"), name="invitation_status"),
+            # Who waits for a letter: no row of a million need be read to count them.
+            models.Index(
+                fields=("vote", "status", "way", "letters", "member"), name="invitation_letters"
+            ),
             # Whose code is still kept: nobody's, once the vote is over.
             models.Index(
                 fields=("vote",), name="invitation_code", condition=models.Q(code__isnull=False)

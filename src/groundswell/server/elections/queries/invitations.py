@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
+from operator import attrgetter
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, gettext_noop
 
 from groundswell.server.elections.models import Invitation, LetterBatch, Vote
@@ -30,12 +32,12 @@ class InvitationCounts:
     failed: int
     nowhere: int
     """Those who have neither an e-mail nor a postal address."""
+    total: int
 
     @property
-    def total(self) -> int:
-        """Count them all."""
-        ways = (self.to_send, self.to_print, self.in_print, self.sent, self.printed)
-        return sum(ways) + self.returned + self.failed + self.nowhere
+    def in_trouble(self) -> int:
+        """Count those that did not arrive: `list_troubles` lists them."""
+        return self.returned + self.failed + self.nowhere
 
 
 @dataclass(frozen=True)
@@ -74,40 +76,39 @@ def to_be_printed(vote: Vote) -> QuerySet[Invitation]:
 
 
 def count_invitations(vote: Vote) -> InvitationCounts:
-    """Count a vote's invitations."""
-    rows = vote.invitations.order_by().values_list("status", "way").annotate(n=Count("pk"))
-    counts = {(status, way): count for status, way, count in rows}
-    by_letter = counts.get((Status.WAITING, Way.LETTER), 0)
-    to_print = to_be_printed(vote).count()
-    in_print = Invitation.objects.filter(
-        vote=vote, status=Status.WAITING, way=Way.LETTER, letters__isnull=False
-    ).count()
-
-    def of(status: str) -> int:
-        return sum(count for (found, _), count in counts.items() if found == status)
-
+    """Count a vote's invitations, by questions that indexes answer: there may be a million."""
+    by_status = {status: vote.invitations.filter(status=status).count() for status in Status}
+    letters = vote.invitations.filter(status=Status.WAITING, way=Way.LETTER)
+    in_print = letters.filter(letters__isnull=False).count()
+    nowhere = letters.filter(letters=None, member__street="").count()
+    # Codes are kept until the vote is over; then nothing is printed any more.
+    is_printed = vote.invitations.filter(code__isnull=False).exists()
+    by_letter = letters.count()
     return InvitationCounts(
-        to_send=counts.get((Status.WAITING, Way.EMAIL), 0),
-        to_print=to_print,
+        to_send=by_status[Status.WAITING] - by_letter,
+        to_print=by_letter - in_print - nowhere if is_printed else 0,
         in_print=in_print,
-        sent=of(Status.SENT),
-        printed=of(Status.PRINTED),
-        returned=of(Status.BOUNCED),
-        failed=of(Status.FAILED),
-        nowhere=by_letter - to_print - in_print,
+        sent=by_status[Status.SENT],
+        printed=by_status[Status.PRINTED],
+        returned=by_status[Status.BOUNCED],
+        failed=by_status[Status.FAILED],
+        nowhere=nowhere,
+        total=sum(by_status.values()),
     )
 
 
-def in_trouble(vote: Vote) -> QuerySet[Invitation]:
-    """List what came back, was given up, or has no address to go to, by row."""
-    back = Q(status__in=(Status.BOUNCED, Status.FAILED))
-    nowhere = Q(status=Status.WAITING, way=Way.LETTER, letters=None, member__street="")
-    return Invitation.objects.filter(back | nowhere, vote=vote).order_by("pk")
-
-
 def list_troubles(vote: Vote, *, after: int = 0) -> list[Trouble]:
-    """Give one page of them, from a row on."""
-    rows = in_trouble(vote).filter(pk__gt=after).select_related("member")[:PAGE]
+    """Give one page of what came back, was given up, or has no address to go to, from a row on.
+
+    Each kind is asked for by itself, in the order of an index: together, they would be sorted.
+    """
+    kinds = (
+        Q(status=Status.BOUNCED),
+        Q(status=Status.FAILED),
+        Q(status=Status.WAITING, way=Way.LETTER, letters=None, member__street=""),
+    )
+    found = vote.invitations.filter(pk__gt=after).select_related("member").order_by("pk")
+    rows = sorted(chain(*(found.filter(kind)[:PAGE] for kind in kinds)), key=attrgetter("pk"))
     return [
         Trouble(
             pk=row.pk,
@@ -119,7 +120,7 @@ def list_troubles(vote: Vote, *, after: int = 0) -> list[Trouble]:
             status=row.get_status_display(),
             reason=gettext(NO_ADDRESS) if row.problem == NO_ADDRESS else row.problem,
         )
-        for row in rows
+        for row in rows[:PAGE]
     ]
 
 

@@ -28,7 +28,6 @@ from groundswell.server.elections.models import Mailing, Reminder, Vote
 from groundswell.server.elections.queries.invitations import (
     can_invite,
     count_invitations,
-    in_trouble,
     letter_batches,
 )
 from groundswell.server.elections.queries.results import find_manifest
@@ -75,7 +74,7 @@ def show_invitations(request: StaffRequest, vote: Vote) -> HttpResponse:
         "hosted": vote.registrar_key is not None,
         "can_invite": can_invite(vote),
         "batches": batches,
-        "troubles": in_trouble(vote).count(),
+        "troubles": counts.in_trouble,
         "reminders": _reminders(vote),
         "against_reminding": what_stands_against(vote, mailing),
         "most_rounds": MOST_ROUNDS,
