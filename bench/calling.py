@@ -3,14 +3,16 @@
 First the list, as a whole process: read from the roll, put together, written. Then so many callers
 who all ask for their first number at once, talk, put down a result and ask for the next. They are
 served by processes with some threads each, as the server has them: a time runs from the moment
-when a caller asks until the answer is there, with whatever waiting lies between. In the end it is
-checked that no number was given to two. Without a database, SQLite in a temporary folder.
+when a caller asks until the answer is there, with whatever waiting lies between. Then the same on
+the server itself, over HTTP, as many new callers on phones' pages. In the end it is checked that no
+number was given to two. Without a database, SQLite in a temporary folder.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -22,13 +24,15 @@ from time import perf_counter
 from typing import Any
 
 from bench.calling_parts.caller import serve_callers
+from bench.calling_parts.over_http import call_over_http, let_in
 from bench.calling_parts.prepare import make_list, make_roll
 from bench.imports import import_environment
 from bench.machine import describe_machine
+from groundswell.cli.bench.http.server import running_server
 from groundswell.cli.bench.memory import watch_memory
 
 _NOON = "2015-12-17T18:00:00Z"
-_PROCESSES = 2
+_PROCESSES, _THREADS = 2, 4
 
 
 def main() -> None:
@@ -91,6 +95,38 @@ def _report(arguments: argparse.Namespace, environment: Mapping[str, str]) -> It
         yield _line(title, [each for one in found for each in one[name]])
     yield ""
     yield _check([number for one in found for number in one["numbers"]])
+    yield ""
+    yield from _report_http(arguments, sizes, environment)
+
+
+def _report_http(
+    arguments: argparse.Namespace, sizes: Sequence[str], environment: Mapping[str, str]
+) -> Iterator[str]:
+    """Let new callers call on pages of a server, until each has the page with the person."""
+    output = subprocess.run(  # noqa: S603
+        _command("let-in", sizes), check=True, env=environment, stdout=subprocess.PIPE
+    ).stdout
+    made = json.loads(output.splitlines()[-1])
+    data, database = Path(environment["GROUNDSWELL_DATA"]), environment.get("DATABASE_URL")
+    os.environ["GROUNDSWELL_CLOCK"] = environment["GROUNDSWELL_CLOCK"]
+    with running_server(data, database, workers=_PROCESSES, threads=_THREADS) as (origin, _):
+        seen = call_over_http(
+            origin,
+            made["organization"],
+            made["campaign"],
+            made["sessions"],
+            seconds=arguments.seconds,
+            talk=arguments.talk,
+        )
+    yield f"The same over HTTP, {_PROCESSES} processes with {_THREADS} threads."
+    yield ""
+    yield "| | count | p50, ms | p95, ms | p99, ms | most, ms |"
+    yield "|---|---:|---:|---:|---:|---:|"
+    yield _line("first person, all at once", seen.first)
+    yield _line("next person", seen.next)
+    yield _line("result", seen.finish)
+    yield ""
+    yield _check(seen.numbers)
 
 
 def _call(
@@ -130,7 +166,7 @@ def _line(title: str, times: Sequence[float]) -> str:
     return f"| {title} | {len(times):,} | " + " | ".join(f"{1000 * f:,.0f}" for f in figures) + " |"
 
 
-def _check(numbers: Sequence[int]) -> str:
+def _check(numbers: Sequence[int | str]) -> str:
     """Say that nobody was given twice.
 
     Raises:
@@ -154,6 +190,7 @@ def _run(part: str, arguments: Sequence[str], environment: Mapping[str, str]) ->
 _PARTS = {
     "roll": lambda arguments: make_roll(arguments.list, arguments.callers),
     "list": lambda _: sys.stdout.write(json.dumps(make_list())),
+    "let-in": lambda arguments: sys.stdout.write(json.dumps(let_in(arguments.callers))),
     "call": lambda arguments: serve_callers(
         arguments.first, arguments.callers, seconds=arguments.seconds, talk=arguments.talk
     ),

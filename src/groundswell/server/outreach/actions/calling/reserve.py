@@ -63,8 +63,7 @@ def reserve_next(campaign: Campaign, volunteer: Volunteer) -> Call | None:
         Busy: if everybody who is left is being taken by others at this moment.
     """
     now = read_clock()
-    _return_own(volunteer, now)
-    if (held := open_call(volunteer.pk, now=now)) is not None:
+    if (held := _find_own(volunteer, now)) is not None:
         return held
     row = Campaign.objects.select_related("organization").get(pk=campaign.pk)
     if row.state != Campaign.State.RUNNING:
@@ -80,11 +79,16 @@ def reserve_next(campaign: Campaign, volunteer: Volunteer) -> Call | None:
         raise
 
 
-def _return_own(volunteer: Volunteer, now: datetime) -> None:
-    """Put back what the volunteer held too long; by itself, so that it waits with no lock held."""
-    own = Call.objects.filter(volunteer=volunteer, state=Call.State.RESERVED, expires_at__lte=now)
-    if own.exists():
-        own.update(state=Call.State.RETURNED)
+def _find_own(volunteer: Volunteer, now: datetime) -> Call | None:
+    """Give the call in the volunteer's hands; put back what they held too long.
+
+    Outside the transaction that takes a number, so that it waits with no lock held.
+    """
+    own = Call.objects.filter(volunteer=volunteer, state=Call.State.RESERVED)
+    if not own.exists():
+        return None
+    own.filter(expires_at__lte=now).update(state=Call.State.RETURNED)
+    return open_call(volunteer.pk, now=now)
 
 
 def _take_first(

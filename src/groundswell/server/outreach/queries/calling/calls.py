@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from groundswell.outreach.calling import calls as pure
 from groundswell.server.outreach.models import Call
 
@@ -30,7 +32,19 @@ def read_call(row: Call, *, number: str = "") -> pure.Call:
 
 def open_call(volunteer_id: int, *, now: datetime) -> Call | None:
     """Give the call in a volunteer's hands, whatever campaign it is of, or None."""
-    rows = Call.objects.filter(
+    return (
+        _in_hand(volunteer_id, now)
+        .select_related("campaign", "telephone__organization", "entry__window", "member")
+        .first()
+    )
+
+
+def has_call(volunteer_id: int, *, now: datetime) -> bool:
+    """Tell whether a volunteer has a call in hand."""
+    return _in_hand(volunteer_id, now).exists()
+
+
+def _in_hand(volunteer_id: int, now: datetime) -> QuerySet[Call]:
+    return Call.objects.filter(
         volunteer=volunteer_id, state=Call.State.RESERVED, expires_at__gt=now
     )
-    return rows.select_related("campaign", "telephone").first()
