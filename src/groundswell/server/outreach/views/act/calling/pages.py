@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from groundswell.outreach.calling.outcomes import Outcome
 from groundswell.server.organizations.actions.refusal import Refused
 from groundswell.server.outreach.actions.calling.calls import (
     CallNotOpen,
@@ -22,7 +23,7 @@ from groundswell.server.outreach.actions.calling.calls import (
 from groundswell.server.outreach.actions.calling.reserve import reserve_next
 from groundswell.server.outreach.actions.volunteers.pace import keep_pace
 from groundswell.server.outreach.models import Call, Campaign
-from groundswell.server.outreach.queries.calling.calls import open_call
+from groundswell.server.outreach.queries.calling.calls import has_call, open_call
 from groundswell.server.outreach.queries.volunteers.campaigns import find_campaign
 from groundswell.server.outreach.views.act.calling.page import build_page, zones_of
 from groundswell.server.outreach.views.act.calling.reasons import (
@@ -46,7 +47,7 @@ def show_campaign(request: VolunteerRequest, campaign: str) -> HttpResponseBase:
         return _show_start(request, row)
     if call.campaign_id != row.pk:
         return redirect("act_call", request.organization.slug, call.campaign.slug)
-    return _show_call(request, row, call, Written())
+    return _show_person(request, row, call, Written())
 
 
 @require_POST
@@ -55,7 +56,7 @@ def take_next(request: VolunteerRequest, campaign: str) -> HttpResponseBase:
     """Open the next person, or say why there is none now."""
     row = _find(request, campaign)
     here = redirect("act_call", request.organization.slug, row.slug)
-    if open_call(request.volunteer.pk, now=now()) is not None:
+    if has_call(request.volunteer.pk, now=now()):
         return here
     if (stop := keep_pace(request.volunteer)) is not None:
         status = HTTPStatus.TOO_MANY_REQUESTS
@@ -121,10 +122,19 @@ def _finish(request: VolunteerRequest, row: Campaign, call: Call) -> HttpRespons
             messages.error(request, refused.message)
             return redirect("act_call", request.organization.slug, row.slug)
         return _show_call(request, row, call, written, refused=refused.message)
+    messages.success(request, _put_down(call, result.outcome))
     if wants_json:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    messages.success(request, _("Put down."))
     return redirect("act_call", request.organization.slug, row.slug)
+
+
+def _put_down(call: Call, outcome: Outcome) -> str:
+    """Say what was put down, and of whom: who tapped the wrong result sees it at once."""
+    label = Call.Outcome(outcome).label
+    if call.member is None:
+        return _("Put down: {outcome}.").format(outcome=label)
+    name = call.member.given_name
+    return _("Put down for {name}: {outcome}.").format(name=name, outcome=label)
 
 
 def _give_back(request: VolunteerRequest, row: Campaign, call: Call) -> HttpResponseBase:
@@ -141,13 +151,14 @@ def _find(request: VolunteerRequest, slug: str) -> Campaign:
     row = find_campaign(request.volunteer, slug)
     if row is None:
         raise Http404
+    row.organization = request.organization
     return row
 
 
 def _find_call(request: VolunteerRequest, campaign: Campaign, pk: int) -> Call:
     """Find one of the volunteer's own calls: nobody asks about another's."""
     found = Call.objects.filter(volunteer=request.volunteer, campaign=campaign, pk=pk)
-    call = found.select_related("telephone", "entry__window").first()
+    call = found.select_related("telephone", "entry__window", "member").first()
     if call is None:
         raise Http404
     return call
@@ -162,6 +173,12 @@ def _show_call(
         if refused:
             messages.error(request, refused)
         return _show_start(request, row, reason=_("This person went back to the list."))
+    return _show_person(request, row, held, written, refused=refused)
+
+
+def _show_person(
+    request: VolunteerRequest, row: Campaign, held: Call, written: Written, *, refused: str = ""
+) -> HttpResponse:
     context = build_page(row, held, written, volunteer=request.volunteer, at=now())
     status = HTTPStatus.UNPROCESSABLE_ENTITY if refused else HTTPStatus.OK
     return show(request, "calling/call.html", context | {"refused": refused}, status=status)
