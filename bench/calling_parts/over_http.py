@@ -11,7 +11,7 @@ import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from time import perf_counter, sleep
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -78,7 +78,7 @@ def call_over_http(
     def call(session: str) -> None:
         try:
             _Caller(origin, page, session).work(seen, ready, seconds=seconds, talk=talk)
-        except (OSError, AssertionError) as error:
+        except (OSError, HTTPException, AssertionError, threading.BrokenBarrierError) as error:
             problems.append(f"{type(error).__name__}: {error}")
             ready.abort()
 

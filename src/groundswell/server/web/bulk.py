@@ -1,6 +1,6 @@
 """Many rows into a table at once, past the models: COPY on PostgreSQL, `executemany` on SQLite.
 
-Names of tables and columns come from the models, never from a file.
+Names of tables and columns come from models and from our own code, never from a file.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ def insert_rows(model: type[Model], rows: pl.DataFrame) -> None:
 def draw_keys(model: type[Model], count: int) -> pl.Series:
     """Give so many keys that no row has and that the database will give to none by itself.
 
-    For rows that others point to: none need be read back. In the transaction that inserts them,
-    in which SQLite lets nobody else write.
+    For rows that others point to: none need be read back. They are inserted in the same
+    transaction, before any other row of the table: SQLite keeps nothing back for them until then.
     """
     name = model._meta.db_table
     if connection.vendor == "postgresql":

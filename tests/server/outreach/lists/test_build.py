@@ -227,6 +227,31 @@ def test_worker_that_dies_on_the_way_is_followed_by_one_that_goes_on(
     assert ListPerson.objects.count() == 35
 
 
+def test_part_that_a_crash_undid_is_not_passed_over(
+    union: Organization, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_people(union, 6)
+    campaign = make_campaign(union)
+    row = begin_build(campaign, make_filter(union), by=None)
+    ListBuild.objects.filter(pk=row.pk).update(holder="one")
+    monkeypatch.setattr(build_module, "_AT_ONCE", 2)
+
+    def crash() -> None:
+        ListEntry.objects.all().delete()
+        ListPerson.objects.all().delete()
+        ListBuild.objects.filter(pk=row.pk).update(cursor="", done=0, counts={})
+        Campaign.objects.filter(pk=campaign.pk).update(listed=0)
+
+    with monkeypatch.context() as crashing:
+        crashing.setattr(build_module, "learn_sizes", crash)
+        run_build(Hold(row.pk, "one"))
+    row.refresh_from_db()
+    assert (row.state, row.cursor) == (State.WAITING, "")
+    run_build(Hold(row.pk, "one"))
+    row.refresh_from_db()
+    assert (row.state, ListEntry.objects.count()) == (State.BUILT, 6)
+
+
 def test_crowd_at_one_number_is_one_household(
     union: Organization, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -82,11 +82,11 @@ def count_invitations(vote: Vote) -> InvitationCounts:
     in_print = letters.filter(letters__isnull=False).count()
     nowhere = letters.filter(letters=None, member__street="").count()
     # Codes are kept until the vote is over; then nothing is printed any more.
-    is_printed = vote.invitations.filter(code__isnull=False).exists()
-    by_letter = letters.count()
+    keeps_codes = vote.invitations.filter(code__isnull=False).exists()
     return InvitationCounts(
-        to_send=by_status[Status.WAITING] - by_letter,
-        to_print=by_letter - in_print - nowhere if is_printed else 0,
+        to_send=vote.invitations.filter(status=Status.WAITING, way=Way.EMAIL).count(),
+        # They are counted one after the other, while letters may be printed.
+        to_print=max(0, letters.count() - in_print - nowhere) if keeps_codes else 0,
         in_print=in_print,
         sent=by_status[Status.SENT],
         printed=by_status[Status.PRINTED],

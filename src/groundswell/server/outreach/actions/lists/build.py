@@ -107,15 +107,19 @@ def run_build(hold: Hold) -> None:
 def _build(hold: Hold, row: ListBuild) -> None:
     campaign, zoning = row.campaign, Zoning()
     counts, done, total = read_counts(row.counts), row.done, row.total
+    cursor = row.cursor
     for turn, part in enumerate(read_parts(row, zoning=zoning, size=_AT_ONCE), 1):
         with transaction.atomic():
             commit_lazily()
+            # A crash of the database may have undone the last part: its cursor is gone with it.
+            if not ListBuild.objects.filter(pk=hold.pk, cursor=cursor).exists():
+                raise HoldTaken
             campaign.refresh_from_db(fields=_RULES)
             if part.households:
                 write_part(campaign, part, zoning=zoning, priority=row.priority, now=read_clock())
             counts, done = counts.add(part.counts), done + part.people
-            total = part.total or total
-            hold.write(cursor=part.last, done=done, total=total, counts=counts.as_json())
+            total, cursor = part.total or total, part.last
+            hold.write(cursor=cursor, done=done, total=total, counts=counts.as_json())
         if turn in _LEARN_AFTER:
             learn_sizes()
         if campaign.listed >= MAX_NUMBERS:

@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from groundswell.outreach.calling.outcomes import Outcome
 from groundswell.server.organizations.actions.refusal import Refused
 from groundswell.server.outreach.actions.calling.calls import (
     CallNotOpen,
@@ -122,19 +121,11 @@ def _finish(request: VolunteerRequest, row: Campaign, call: Call) -> HttpRespons
             messages.error(request, refused.message)
             return redirect("act_call", request.organization.slug, row.slug)
         return _show_call(request, row, call, written, refused=refused.message)
-    messages.success(request, _put_down(call, result.outcome))
+    label = Call.Outcome(result.outcome).label  # no name: a call that is done shows nobody
+    messages.success(request, _("Put down: {outcome}.").format(outcome=label))
     if wants_json:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
     return redirect("act_call", request.organization.slug, row.slug)
-
-
-def _put_down(call: Call, outcome: Outcome) -> str:
-    """Say what was put down, and of whom: who tapped the wrong result sees it at once."""
-    label = Call.Outcome(outcome).label
-    if call.member is None:
-        return _("Put down: {outcome}.").format(outcome=label)
-    name = call.member.given_name
-    return _("Put down for {name}: {outcome}.").format(name=name, outcome=label)
 
 
 def _give_back(request: VolunteerRequest, row: Campaign, call: Call) -> HttpResponseBase:
@@ -158,7 +149,7 @@ def _find(request: VolunteerRequest, slug: str) -> Campaign:
 def _find_call(request: VolunteerRequest, campaign: Campaign, pk: int) -> Call:
     """Find one of the volunteer's own calls: nobody asks about another's."""
     found = Call.objects.filter(volunteer=request.volunteer, campaign=campaign, pk=pk)
-    call = found.select_related("telephone", "entry__window", "member").first()
+    call = found.select_related("telephone", "entry__window").first()
     if call is None:
         raise Http404
     return call
