@@ -23,6 +23,7 @@ pytestmark = pytest.mark.skipif(
 )
 CONSOLE, ACT = "/console/dfa/outreach/", "/act/dfa/"
 CALLS = 20
+BETWEEN = b"-" * 79 + b"\n"  # a file of the outbox has all messages of one connection
 SCRIPT = """# hello
 Hello {given_name}, this is {caller_name}. Will you come?
 ? Coming
@@ -77,8 +78,9 @@ class Demo:
     def messages_to(self, address: str) -> list[str]:
         """Give the texts of the messages for an address, oldest first."""
         texts = []
-        for file in sorted(self.outbox.glob("*")):
-            message = message_from_bytes(file.read_bytes(), policy=policy.default)
+        files = sorted(self.outbox.glob("*"))
+        for written in (one for file in files for one in file.read_bytes().split(BETWEEN)):
+            message = message_from_bytes(written, policy=policy.default)
             if message["To"] == address:
                 body = message.get_body(("plain",))
                 assert body is not None
