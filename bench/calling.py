@@ -21,11 +21,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter
-from typing import Any
 
 from bench.calling_parts.caller import serve_callers
 from bench.calling_parts.over_http import call_over_http, let_in
 from bench.calling_parts.prepare import make_list, make_roll
+from bench.calling_parts.seen import Seen
 from bench.imports import import_environment
 from bench.machine import describe_machine
 from groundswell.cli.bench.http.server import running_server
@@ -84,17 +84,7 @@ def _report(arguments: argparse.Namespace, environment: Mapping[str, str]) -> It
     yield ""
     yield f"{arguments.callers} callers, {arguments.seconds} seconds, {arguments.talk:g} s a call."
     yield ""
-    yield "| | count | p50, ms | p95, ms | p99, ms | most, ms |"
-    yield "|---|---:|---:|---:|---:|---:|"
-    found = _call(arguments, sizes, environment)
-    for title, name in (
-        ("first number, all at once", "first"),
-        ("next number", "next"),
-        ("result", "finish"),
-    ):
-        yield _line(title, [each for one in found for each in one[name]])
-    yield ""
-    yield _check([number for one in found for number in one["numbers"]])
+    yield from _table(_call(arguments, sizes, environment))
     yield ""
     yield from _report_http(arguments, sizes, environment)
 
@@ -120,18 +110,23 @@ def _report_http(
         )
     yield f"The same over HTTP, {_PROCESSES} processes with {_THREADS} threads."
     yield ""
+    yield from _table([seen])
+
+
+def _table(found: Sequence[Seen]) -> Iterator[str]:
+    """Give the lines of what callers saw, and that nobody was given twice."""
     yield "| | count | p50, ms | p95, ms | p99, ms | most, ms |"
     yield "|---|---:|---:|---:|---:|---:|"
-    yield _line("first person, all at once", seen.first)
-    yield _line("next person", seen.next)
-    yield _line("result", seen.finish)
+    yield _line("first person, all at once", [each for one in found for each in one.first])
+    yield _line("next person", [each for one in found for each in one.next])
+    yield _line("result", [each for one in found for each in one.finish])
     yield ""
-    yield _check(seen.numbers)
+    yield _check([number for one in found for number in one.numbers])
 
 
 def _call(
     arguments: argparse.Namespace, sizes: Sequence[str], environment: Mapping[str, str]
-) -> list[dict[str, Any]]:
+) -> list[Seen]:
     """Let all callers call, served by several processes; give what each of those saw."""
     share = arguments.callers // _PROCESSES
     timing = ("--seconds", str(arguments.seconds), "--talk", str(arguments.talk))
@@ -154,7 +149,7 @@ def _call(
         assert process.stdin is not None
         process.stdin.write(b"\n")
         process.stdin.flush()
-    return [json.loads(read()[0]) for read in outputs]
+    return [Seen(**json.loads(read()[0])) for read in outputs]
 
 
 def _line(title: str, times: Sequence[float]) -> str:

@@ -12,18 +12,9 @@ from dataclasses import dataclass, field
 from time import perf_counter, sleep
 from typing import Any
 
+from bench.calling_parts.seen import Seen, draw_outcome
+
 _THREADS = 8
-_OUTCOMES = ("not_home",) * 6 + ("left_message",) * 2 + ("canvassed",) * 2 + ("refused", "busy")
-
-
-@dataclass
-class Seen:
-    """Seconds that each answer took, and the keys of the numbers that were given out."""
-
-    first: list[float] = field(default_factory=list)
-    next: list[float] = field(default_factory=list)
-    finish: list[float] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
 
 
 @dataclass(order=True)
@@ -100,7 +91,7 @@ def _serve(
     ready.wait()
     while (step := asked.get()) is not None:
         if step.call is not None:
-            outcome = draw.choice(_OUTCOMES)
+            outcome = draw_outcome(draw)
             finish_call(step.call, volunteer=step.volunteer, outcome=outcome)
             seen.finish.append(perf_counter() - step.at)
             later.put(Step(perf_counter() + draw.uniform(0.2, 1.0), step.volunteer))

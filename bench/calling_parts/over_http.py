@@ -10,27 +10,17 @@ import random
 import re
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from time import perf_counter, sleep
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from bench.calling_parts.seen import Seen, draw_outcome
+
 _PAGE = "/act/{org}/calls/{campaign}/"
 _CALL = re.compile(rb'data-call="(\d+)"')
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
 _NUMBER = re.compile(rb'href="tel:([^"]+)"')
-_OUTCOMES = ("not_home",) * 6 + ("left_message",) * 2 + ("canvassed",) * 2 + ("refused", "busy")
-
-
-@dataclass
-class Seen:
-    """Seconds of each answer, and the telephones that were shown."""
-
-    first: list[float] = field(default_factory=list)
-    next: list[float] = field(default_factory=list)
-    finish: list[float] = field(default_factory=list)
-    numbers: list[str] = field(default_factory=list)
 
 
 def let_in(callers: int) -> dict[str, Any]:
@@ -127,7 +117,7 @@ class _Caller:
         return self._ask("POST", f"{self._page}next/", {"csrfmiddlewaretoken": _token(page)})
 
     def _put_down(self, page: bytes, call: str) -> bytes:
-        fields = {"csrfmiddlewaretoken": _token(page), "outcome": self._draw.choice(_OUTCOMES)}
+        fields = {"csrfmiddlewaretoken": _token(page), "outcome": draw_outcome(self._draw)}
         return self._ask("POST", f"{self._page}{call}/", fields)
 
     def _ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> bytes:

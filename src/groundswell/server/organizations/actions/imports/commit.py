@@ -15,7 +15,6 @@ from groundswell.server.organizations.queries.imports.counts import Counts, read
 from groundswell.server.organizations.queries.imports.steps import Source, open_source, read_step
 from groundswell.server.web.bulk import commit_lazily
 from groundswell.server.web.clock import now
-from groundswell.server.web.holds import HoldTaken
 
 
 def commit_import(hold: Hold, row: RollImport) -> Counts:
@@ -45,9 +44,7 @@ def _take_step(hold: Hold, source: Source) -> bool:
     """Do the next step, unless all are done."""
     with transaction.atomic():
         commit_lazily()
-        row = RollImport.objects.select_for_update().get(pk=hold.pk)
-        if row.holder != hold.holder:
-            raise HoldTaken
+        row = hold.lock()
         step = read_step(source, after=row.cursor, lock=True)
         if step is None:
             return False

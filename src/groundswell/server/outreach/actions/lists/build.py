@@ -112,7 +112,7 @@ def _build(hold: Hold, row: ListBuild) -> None:
         with transaction.atomic():
             commit_lazily()
             # A crash of the database may have undone the last part: its cursor is gone with it.
-            if not ListBuild.objects.filter(pk=hold.pk, cursor=cursor).exists():
+            if hold.lock().cursor != cursor:
                 raise HoldTaken
             campaign.refresh_from_db(fields=_RULES)
             if part.households:

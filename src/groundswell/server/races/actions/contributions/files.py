@@ -45,7 +45,6 @@ from groundswell.server.races.queries.contributions.folder import (
     refused_path,
 )
 from groundswell.server.web.clock import now
-from groundswell.server.web.holds import HoldTaken
 
 STEP = 50_000
 """Rows of a step: one transaction, for which SQLite keeps all other writers waiting."""
@@ -242,9 +241,7 @@ def enter_file(hold: Hold, row: LedgerImport) -> Changed:
 
 def _enter_step(hold: Hold, runs: _Runs) -> bool:
     with transaction.atomic():
-        row = LedgerImport.objects.select_for_update().get(pk=hold.pk)
-        if row.holder != hold.holder:
-            raise HoldTaken
+        row = hold.lock()
         run = runs.take(row.cursor)
         if run is None:
             return False

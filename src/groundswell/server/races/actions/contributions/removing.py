@@ -17,7 +17,6 @@ from groundswell.server.races.models import (
     Refund,
 )
 from groundswell.server.web.clock import now
-from groundswell.server.web.holds import HoldTaken
 
 _STEP = 100_000
 
@@ -41,9 +40,7 @@ def remove_file(hold: Hold, row: LedgerImport) -> None:
 
 def _remove_step(hold: Hold) -> bool:
     with transaction.atomic():
-        row = LedgerImport.objects.select_for_update().get(pk=hold.pk)
-        if row.holder != hold.holder:
-            raise HoldTaken
+        row = hold.lock()
         ledger = lock_ledger(row.ledger)
         after = Contribution.objects.filter(ledger=ledger, line_item__gt=row.cursor)
         items = after.order_by("line_item").values_list("line_item", flat=True)
